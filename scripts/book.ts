@@ -1,0 +1,196 @@
+/** The nouns of the pipeline, as types. No code. */
+import type {BlockContent, DefinitionContent, PhrasingContent, Root} from 'mdast'
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import type {BookConfig, Edition, Labels} from './load/config.ts'
+
+/** What an author writes to be referred to, after `#`: `fig:pipeline`. Unique in the book, case-sensitive. */
+export type Identifier = string
+
+export type Format = 'html' | 'epub' | 'pdf'
+
+/** @see https://www.w3.org/TR/epub-ssv-11/#partitions */
+export type Division = 'frontmatter' | 'bodymatter' | 'backmatter'
+
+/** A chapter's text, before parsing. */
+export type ChapterSource = {
+  /** File stem, unique in the book: `01-image`. It becomes the output's stem. */
+  id: string
+  division: Division
+  /** Title of the part this chapter opens or continues; consecutive chapters with one title form the part. */
+  part?: string
+  /** `path` is relative to the book's folder, with `/`; `value` is text with LF line ends and no byte order mark. */
+  file: VFile
+}
+
+/** What `load` gives: everything the author wrote, nothing understood yet. */
+export type Sources = {
+  /** Absolute path of the book's folder. For messages and `load` only: it never reaches an output. */
+  root: string
+  config: BookConfig
+  /** `book.yaml`, or a stand-in for the folder where there is none: carries the configuration's messages. */
+  configFile: VFile
+  chapters: ChapterSource[]
+  glossary: GlossaryEntry[]
+  /** Text by file name: `page.html`, `base.css`. */
+  templates: Readonly<Record<string, string>>
+  /** Interface words and label patterns by language tag, the book's own already merged in. */
+  labels: Readonly<Record<string, Labels>>
+}
+
+export type Chapter = {
+  id: string
+  division: Division
+  part?: string
+  file: VFile
+  tree: Root
+  /** Plain text, from front matter or the first heading of depth 1; set by `parse`. */
+  title: string
+  /** Front matter values that are not otherwise understood. */
+  meta: Readonly<Record<string, unknown>>
+  /** Set for chapters that `enrich` makes. Absent in authors' chapters. */
+  generated?: 'glossary'
+}
+
+/** What `parse` gives. */
+export type Manuscript = Omit<Sources, 'chapters' | 'glossary'> & {chapters: Chapter[]; glossary: Term[]}
+
+/** An image of the book, checked and cleaned by `load`. */
+export type Asset = {
+  /** Relative to the book's folder, with `/`: `images/pipeline.svg`. The key in `Assets`. */
+  path: string
+  mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml'
+  bytes: Uint8Array
+  /** In CSS pixels. */
+  width: number
+  /** In CSS pixels. */
+  height: number
+}
+
+/** By `Asset.path`, which is also `image.data.path`. */
+export type Assets = ReadonlyMap<string, Asset>
+
+export type TargetKind = 'chapter' | 'section' | 'figure' | 'table' | 'listing' | 'equation'
+
+/** What a reference can reach. */
+export type Target = {
+  identifier: Identifier
+  kind: TargetKind
+  chapterId: string
+  /** Unique in its chapter. Formats that hold several chapters in one file prefix it. */
+  htmlId: string
+  /** Heading depth for chapters (1) and sections (2–6), else 0. */
+  depth: number
+  /** `[2, 3]`; empty when unnumbered. */
+  number: readonly number[]
+  /** As it stands before the title or caption: `第 2 章`, `2.3`, `图 2-3`; empty when unnumbered. */
+  label: string
+  /** As a reference reads, with no title: `第 2 章`, `2.3 节`, `图 2-3`, `《前言》` where there is no number. */
+  reference: string
+  /** Plain text of the heading or caption. */
+  title: string
+}
+
+/** One language's side of a glossary concept. */
+export type TermLanguage = {
+  status: 'missing' | 'draft' | 'proposed' | 'approved' | 'deprecated'
+  term: string
+  abbr?: string
+  aliases: readonly string[]
+  forbidden: readonly {form: string; use?: string; why?: string}[]
+  /** Pinyin with tones, where a polyphone would sort wrong. */
+  reading?: string
+  definition: string
+}
+
+/** A glossary file, its definitions still text. */
+export type GlossaryEntry = {
+  identifier: Identifier
+  class: 'concept' | 'product' | 'abbreviation' | 'organization' | 'person' | 'command'
+  match: {auto: boolean; case: 'smart' | 'exact' | 'ignore'; except: readonly string[]}
+  related: readonly Identifier[]
+  langs: Readonly<Record<string, TermLanguage>>
+  file: VFile
+  /** Where each language's `definition` starts in `file`. */
+  places: Readonly<Record<string, Position>>
+}
+
+/** A glossary entry with its definitions parsed, by language. */
+export type Term = GlossaryEntry & {definitions: Readonly<Record<string, Root>>}
+
+/** One place where a term is used, for the glossary's backlinks. */
+export type TermUse = {
+  identifier: Identifier
+  chapterId: string
+  htmlId: string
+  /** Title of the section around it, for the reader who follows backlinks. */
+  section: string
+}
+
+/** A note, out of its chapter's flow. */
+export type Note = {
+  /** What the author writes between `[^` and `]`. */
+  identifier: Identifier
+  class: 'author' | 'editor' | 'translator'
+  chapterId: string
+  /** From 1 in each chapter. */
+  number: number
+  /** The mark in the text. */
+  label: string
+  htmlId: string
+  /** `htmlId` of every reference to it, in reading order; at least one. */
+  referenceIds: readonly string[]
+  children: (BlockContent | DefinitionContent)[]
+}
+
+export type TocEntry = {
+  target: Target
+  /** Heading content for display, without notes and links. */
+  content: PhrasingContent[]
+  division: Division
+  part?: string
+  children: TocEntry[]
+}
+
+/** What `enrich` gives: one edition, ready for any renderer. */
+export type Book = Omit<Manuscript, 'glossary' | 'labels'> & {
+  edition: Edition
+  labels: Labels
+  assets: Assets
+  targets: ReadonlyMap<Identifier, Target>
+  /** In reading order. */
+  notes: readonly Note[]
+  terms: ReadonlyMap<Identifier, Term>
+  /** In reading order. */
+  termUses: readonly TermUse[]
+  /** One entry a chapter, its sections below it. */
+  toc: readonly TocEntry[]
+}
+
+/** A font face on its way into a renderer. */
+export type Font = {
+  /** Our name for it: `zhushu-serif`. Several faces share it. */
+  family: string
+  weight: number
+  bytes: Uint8Array
+}
+
+/** How to start the browser. */
+export type BrowserLaunch = {executablePath: string; args: readonly string[]; env: Readonly<Record<string, string>>}
+
+/** What a long step is doing. */
+export type Progress = {format: Format; edition: string; step: string; done?: number; total?: number}
+
+/** What a renderer may ask of the computer, each only when it is needed. */
+export type Machine = {
+  /** @throws {EnvironmentError} when there is none that starts. */
+  browser: () => Promise<BrowserLaunch>
+  /** In order of preference: later families serve only characters that earlier ones lack. */
+  fonts: () => Promise<readonly Font[]>
+  progress: (progress: Progress) => void
+  /** Aborts on Ctrl-C. */
+  signal: AbortSignal
+}
+
+/** Gives files with paths relative to `out/<edition>/`. Must not change the book. */
+export type Renderer = (book: Book, machine: Machine) => Promise<VFile[]>

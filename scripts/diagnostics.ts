@@ -1,0 +1,77 @@
+/** Messages to authors. Wording and language are the reporter's (`report/`); here only facts. */
+import type {Node, Point, Position} from 'unist'
+import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
+
+export type Stage = 'load' | 'parse' | 'lint' | 'enrich' | 'render' | 'write'
+
+export type Problem = {
+  source: Stage
+  /** Kebab-case, named after what was found. */
+  ruleId: string
+  /** Found, then wanted; the author's text in backticks; no full stop. English: `templates/messages` has the others. */
+  reason: string
+  place?: Node | Position | Point | undefined
+  /** What to do, if it is not obvious. */
+  note?: string
+  /** Nearest matches, or the text to write instead. */
+  expected?: readonly string[]
+  /** The other place. */
+  cause?: Error
+  /** The author's text in the reason, by name, for translation: `{identifier: 'fig:a'}`. */
+  values?: Readonly<Record<string, string | number>>
+}
+
+/** Report what makes the book wrong: nothing is written. */
+export function reportError(file: VFile, problem: Problem): VFileMessage {
+  const message = report(file, problem)
+  message.fatal = true
+  return message
+}
+
+/** Report what could be better: the book is written. */
+export function reportWarning(file: VFile, problem: Problem): VFileMessage {
+  return report(file, problem)
+}
+
+/** Report what is worth knowing. */
+export function reportInfo(file: VFile, problem: Problem): VFileMessage {
+  const message = report(file, problem)
+  message.fatal = undefined
+  return message
+}
+
+/** Whether any file carries an error. */
+export function hasErrors(files: readonly VFile[]): boolean {
+  return files.some((file) => file.messages.some((message) => message.fatal === true))
+}
+
+/** Something is missing on the machine: exit 3. The message says what to do. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+/** The command line or the configuration cannot be used: exit 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+/** Another build holds the output, or time ran out: exit 75. */
+export class TemporaryError extends Error {
+  override name = 'TemporaryError'
+}
+
+function report(file: VFile, problem: Problem): VFileMessage {
+  const {source, ruleId, reason, place, note, expected, cause, values} = problem
+  const message = file.message(reason, {
+    source,
+    ruleId,
+    ...(place ? {place: 'type' in place ? place.position : place} : {}),
+    ...(cause ? {cause} : {})
+  })
+  return Object.assign(message, {
+    ...(note === undefined ? {} : {note}),
+    ...(expected ? {expected: [...expected]} : {}),
+    ...(values ? {values} : {})
+  })
+}

@@ -1,0 +1,144 @@
+/** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
+import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
+import type {Node} from 'unist'
+import type {Identifier, Target} from './book.ts'
+
+/** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
+export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}
+
+/** `[](#fig:a)`, `[文字](#fig:a)`, `[@fig:a]`, `[文字](02-docker.md#x)`. */
+export interface CrossReference extends Parent {
+  type: 'crossReference'
+  /** As written: `fig:a`, or `02-docker#x`, or `02-docker` for a whole chapter. */
+  identifier: Identifier
+  /** Empty where the text is ours to fill in; `enrich` fills it and sets `data.generated`. */
+  children: PhrasingContent[]
+  data?: Data & {target?: Target; generated?: boolean}
+}
+
+/** `[文字](term:image)` by the author, or a match by `enrich`. */
+export interface TermReference extends Parent {
+  type: 'termReference'
+  identifier: Identifier
+  children: PhrasingContent[]
+  /** `htmlId` is set by `enrich` on each use that gets a backlink. */
+  data?: Data & {htmlId?: string}
+}
+
+/** A captioned image, table, listing or equation. One caption at most, last. */
+export interface Figure extends Parent {
+  type: 'figure'
+  kind: 'figure' | 'table' | 'listing' | 'equation'
+  identifier?: Identifier
+  children: (BlockContent | DefinitionContent | Caption)[]
+  data?: Data & {target?: Target; attributes?: Attributes}
+}
+
+export interface Caption extends Parent {
+  type: 'caption'
+  children: PhrasingContent[]
+}
+
+/** `> [!NOTE]`, `:::warning 标题`. */
+export interface Admonition extends Parent {
+  type: 'admonition'
+  kind: 'note' | 'tip' | 'important' | 'warning' | 'caution'
+  /** The author's own title; empty where the label of the kind serves. */
+  title: PhrasingContent[]
+  children: (BlockContent | DefinitionContent)[]
+}
+
+/** `:::name` that is none of the above: kept with its content, styled by class. */
+export interface Container extends Parent {
+  type: 'container'
+  name: string
+  children: (BlockContent | DefinitionContent)[]
+  data?: Data & {attributes?: Attributes}
+}
+
+/** `[文字]{.dots}`. */
+export interface Span extends Parent {
+  type: 'span'
+  children: PhrasingContent[]
+  data?: Data & {attributes?: Attributes}
+}
+
+/** Raw HTML that passed the sanitiser: no `html` node but comments survives `parse`. Phrasing or flow. */
+export interface HtmlElement extends Parent {
+  type: 'htmlElement'
+  tagName: string
+  /** hast properties, sanitised. */
+  properties: Record<string, boolean | number | string | (number | string)[] | null | undefined>
+  children: (BlockContent | DefinitionContent | PhrasingContent)[]
+}
+
+/** The body of the glossary chapter; its entries are in `book.terms`. */
+export interface GlossaryList extends Node {
+  type: 'glossaryList'
+  /** Sorted by reading and grouped by initial letter, each entry used in this edition. */
+  groups: {initial: string; identifiers: Identifier[]}[]
+}
+
+/** `term` and `: definition`, from mdast-util-definition-list. */
+export interface DefList extends Parent {
+  type: 'defList'
+  children: (DefListTerm | DefListDescription)[]
+}
+export interface DefListTerm extends Parent {
+  type: 'defListTerm'
+  children: PhrasingContent[]
+}
+export interface DefListDescription extends Parent {
+  type: 'defListDescription'
+  children: (BlockContent | DefinitionContent)[]
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    crossReference: CrossReference
+    termReference: TermReference
+    span: Span
+    htmlElement: HtmlElement
+  }
+  interface BlockContentMap {
+    figure: Figure
+    admonition: Admonition
+    container: Container
+    defList: DefList
+    htmlElement: HtmlElement
+    glossaryList: GlossaryList
+  }
+  interface RootContentMap {
+    crossReference: CrossReference
+    termReference: TermReference
+    span: Span
+    htmlElement: HtmlElement
+    figure: Figure
+    caption: Caption
+    admonition: Admonition
+    container: Container
+    defList: DefList
+    defListTerm: DefListTerm
+    defListDescription: DefListDescription
+    glossaryList: GlossaryList
+  }
+  interface HeadingData {
+    attributes?: Attributes
+    /** Set by `number-targets`. */
+    target?: Target
+  }
+  interface ImageData {
+    attributes?: Attributes
+    /** Set by `parse`: the file relative to the book's folder, a key of `book.assets` if it could be loaded. Absent for what is not a file. */
+    path?: string
+  }
+  interface CodeData {
+    attributes?: Attributes
+  }
+  interface FootnoteReferenceData {
+    /** Set by `collect-notes`: the `htmlId` of this reference, of its note, and the mark. */
+    htmlId?: string
+    noteId?: string
+    label?: string
+  }
+}
