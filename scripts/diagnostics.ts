@@ -46,18 +46,37 @@ export function hasErrors(files: readonly VFile[]): boolean {
   return files.some((file) => file.messages.some((message) => message.fatal === true))
 }
 
+/** Facts of a failure, for its translation. */
+export type FailureFacts = Pick<Problem, 'ruleId' | 'note' | 'expected' | 'values' | 'cause'>
+
+/** What stops a run, and is nobody's mistake in the code: one line, no stack trace. */
+export class Failure extends Error {
+  override name = 'Failure'
+  facts: FailureFacts | undefined
+
+  constructor(reason: string, facts?: FailureFacts) {
+    super(reason, facts?.cause ? {cause: facts.cause} : {})
+    this.facts = facts
+  }
+}
+
 /** Something is missing on the machine: exit 3. The message says what to do. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends Failure {
   override name = 'EnvironmentError'
 }
 
 /** The command line or the configuration cannot be used: exit 2. */
-export class UsageError extends Error {
+export class UsageError extends Failure {
   override name = 'UsageError'
 }
 
+/** The disk refuses: full, read-only, forbidden: exit 74. */
+export class StorageError extends Failure {
+  override name = 'StorageError'
+}
+
 /** Another build holds the output, or time ran out: exit 75. */
-export class TemporaryError extends Error {
+export class TemporaryError extends Failure {
   override name = 'TemporaryError'
 }
 
