@@ -1,22 +1,77 @@
 /** mdast → hast, for all formats. */
 import type {ElementContent, Root} from 'hast'
-import type {Handlers} from 'mdast-util-to-hast'
-import type {Book, Chapter, Note} from '../../book.ts'
+import type {Definition, Root as MdastRoot, RootContent} from 'mdast'
+import {toHast, type Handlers} from 'mdast-util-to-hast'
+import {visit} from 'unist-util-visit'
+import type {Chapter} from '../../book.ts'
+import {admonition} from './admonition.ts'
+import {attributed} from './attributed.ts'
+import {code} from './code.ts'
+import type {ChapterHast, Context, HandlerGroup, HastOptions} from './context.ts'
+import {definitionList} from './definition-list.ts'
+import {figure} from './figure.ts'
+import {footnoteReference} from './footnote-reference.ts'
+import {glossary} from './glossary.ts'
+import {heading} from './heading.ts'
+import {htmlElement} from './html-element.ts'
+import {image} from './image.ts'
+import {link} from './link.ts'
+import {list} from './list.ts'
+import {math} from './math.ts'
+import {makeSafe} from './make-safe.ts'
+import {table} from './table.ts'
 
-/** What differs between formats, all of it. */
-export type HastOptions = {
-  book: Book
-  /** How the format writes an address: `ch02.html#x`, `ch02.xhtml#x`, `#ch02-x`. */
-  hrefOf: (place: {chapterId: string; htmlId?: string}, fromChapterId: string) => string
-  /** How the format writes an id: as it is, or with the chapter before it where chapters share a file. */
-  idOf: (chapterId: string, htmlId: string) => string
-  /** How the format addresses an image, by its key in `book.assets`. */
-  assetHrefOf: (path: string, fromChapterId: string) => string
-  /** Handlers that differ, by mdast node type. */
-  handlers?: Handlers
+export type {ChapterHast, HastOptions} from './context.ts'
+export {backlinksOf} from './footnote-reference.ts'
+export {termIdOf} from './link.ts'
+
+const groups: readonly HandlerGroup[] = [
+  admonition,
+  attributed,
+  code,
+  definitionList,
+  figure,
+  footnoteReference,
+  glossary,
+  heading,
+  htmlElement,
+  image,
+  link,
+  list,
+  math,
+  table
+]
+
+/**
+ * Turn a chapter into HTML elements that are safe and well-formed by construction: no raw markup, no scripts or
+ * styles, no address but the book's own and http(s), mailto, tel. What we add to the text stands in `.gen`.
+ *
+ * Reports `invalid-math` (warning) on the chapter's file.
+ */
+export function chapterToHast(chapter: Chapter, options: HastOptions): ChapterHast {
+  const context: Context = {...options, chapter}
+  const definitions = definitionsOf(chapter.tree)
+  const notes = options.book.notes.filter((note) => note.chapterId === chapter.id)
+  return {
+    body: convert(context, chapter.tree.children),
+    notes: notes.map((note) => ({
+      note,
+      content: convert(context, [...note.children, ...definitions]).children as ElementContent[]
+    }))
+  }
 }
 
-/** A chapter's body and its notes apart, as each format places notes in its own way. */
-export type ChapterHast = {body: Root; notes: {note: Note; content: ElementContent[]}[]}
+function convert(context: Context, children: RootContent[]): Root {
+  const own: Handlers = {}
+  for (const group of groups) Object.assign(own, group(context))
+  const tree = toHast({type: 'root', children}, {handlers: {...own, ...context.handlers}})
+  // A root gives a root; the type allows for any node.
+  return makeSafe(tree as Root)
+}
 
-export declare function chapterToHast(chapter: Chapter, options: HastOptions): ChapterHast
+/** Link definitions of the chapter, which its notes may use as well. */
+function definitionsOf(tree: MdastRoot): Definition[] {
+  const definitions: Definition[] = []
+  visit(tree, 'definition', (node) => void definitions.push(node))
+  return definitions
+}

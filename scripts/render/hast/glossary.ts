@@ -1,0 +1,117 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import type {Handlers, State} from 'mdast-util-to-hast'
+import type {Book, Identifier, Term, TermLanguage, TermUse} from '../../book.ts'
+import type {GlossaryList} from '../../mdast.ts'
+import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
+import {termIdOf} from './link.ts'
+
+/**
+ * Render the glossary. The id stands on the `div` around term and definition, so that a reader's pop-up shows both.
+ *
+ * @see https://www.w3.org/TR/dpub-aria-1.1/#doc-glossary
+ */
+export const glossary: HandlerGroup = (context): Handlers => ({
+  glossaryList: (state: State, node: GlossaryList): Element => {
+    const groups = node.groups.flatMap(({initial, identifiers}) => [
+      h('h2', {className: ['initial', 'gen']}, initial),
+      h(
+        'dl',
+        identifiers.flatMap((identifier) => entryOf(context, state, identifier))
+      )
+    ])
+    const properties = {className: ['glossary'], role: 'doc-glossary', ariaLabel: labelOf(context.book, 'glossary')}
+    return h('section', properties, state.wrap(groups, true))
+  }
+})
+
+function entryOf(context: Context, state: State, identifier: Identifier): Element[] {
+  const term = context.book.terms.get(identifier)
+  if (!term) return []
+  const [language, own] = ownLanguageOf(context.book, term)
+  const definition = term.definitions[language]
+  const lines = [
+    h('dt', [h('dfn', own.term), ...abbreviationOf(own), ...otherLanguagesOf(term, language, own)]),
+    ...(definition ? [h('dd.definition', state.wrap(state.all(definition), true))] : []),
+    ...alsoCalledOf(context, own),
+    ...relatedOf(context, term),
+    ...usedInOf(context, identifier)
+  ]
+  return [h('div.entry', ownId(context, termIdOf(identifier)), state.wrap(lines, true))]
+}
+
+/** The edition's language, else the book's, else the first that has a word. */
+function ownLanguageOf({edition, config}: Book, {langs}: Term): [string, TermLanguage] {
+  const entries = Object.entries(langs).filter(([, side]) => side.term !== '')
+  const find = (language: string) => entries.find(([tag]) => tag === language)
+  const none: TermLanguage = {status: 'missing', term: '', aliases: [], forbidden: [], definition: ''}
+  return find(edition.language) ?? find(config.language) ?? entries[0] ?? [edition.language, none]
+}
+
+function abbreviationOf({abbr}: TermLanguage): ElementContent[] {
+  return abbr ? [generated('separator', ' '), h('abbr', abbr)] : []
+}
+
+function otherLanguagesOf(term: Term, language: string, own: TermLanguage): ElementContent[] {
+  const others = Object.entries(term.langs).filter(
+    ([tag, side]) => tag !== language && side.term !== '' && side.term !== own.term
+  )
+  return others.flatMap(([lang, side]) => [generated('separator', ' '), h('span.equivalent', {lang}, side.term)])
+}
+
+function alsoCalledOf({book}: Context, {aliases}: TermLanguage): Element[] {
+  const names = aliases.map((alias) => h('span.alias', alias))
+  return furniture(book, 'alsoCalled', names)
+}
+
+function relatedOf(context: Context, {related}: Term): Element[] {
+  const {book, chapter, hrefOf} = context
+  const links = related.flatMap((identifier) => {
+    const term = book.terms.get(identifier)
+    if (!term || !isListed(context, identifier)) return []
+    const href = hrefOf({chapterId: chapter.id, htmlId: termIdOf(identifier)}, chapter.id)
+    return [h('a', {href}, ownLanguageOf(book, term)[1].term)]
+  })
+  return furniture(book, 'seeAlso', links)
+}
+
+function isListed({chapter}: Context, identifier: Identifier): boolean {
+  return chapter.tree.children.some(
+    (node) => node.type === 'glossaryList' && node.groups.some(({identifiers}) => identifiers.includes(identifier))
+  )
+}
+
+function usedInOf({book, chapter, hrefOf}: Context, identifier: Identifier): Element[] {
+  const uses = new Map<string, TermUse>()
+  for (const use of book.termUses) {
+    const key = `${use.chapterId}\n${use.section}`
+    if (use.identifier === identifier && !uses.has(key)) uses.set(key, use)
+  }
+  const links = [...uses.values()].map(({chapterId, htmlId, section}) => {
+    const name = [labelOfChapter(book, chapterId), section].filter((text) => text !== '').join(' ')
+    return h('a', {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}, name)
+  })
+  return furniture(book, 'usedIn', links)
+}
+
+function labelOfChapter({targets}: Book, chapterId: string): string {
+  return (
+    [...targets.values()].find((target) => target.kind === 'chapter' && target.chapterId === chapterId)?.label ?? ''
+  )
+}
+
+/** A line of our words: `参见：A、B`. */
+function furniture(book: Book, name: string, items: readonly Element[]): Element[] {
+  if (items.length === 0) return []
+  const separator = {type: 'text' as const, value: labelOf(book, 'listSeparator')}
+  const list = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]))
+  const head = h('span.label', labelOf(book, name) + labelOf(book, 'labelSeparator'))
+  return [
+    h(
+      'dd',
+      {className: ['gen', name === 'usedIn' ? 'used-in' : name === 'seeAlso' ? 'see-also' : 'also-called']},
+      head,
+      ...list
+    )
+  ]
+}
