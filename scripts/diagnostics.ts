@@ -70,6 +70,17 @@ export class UsageError extends Failure {
   override name = 'UsageError'
 }
 
+/** `book.yaml` cannot be used: exit 2. What is wrong with it is in the messages of `files`. */
+export class ConfigurationError extends UsageError {
+  override name = 'ConfigurationError'
+  files: readonly VFile[]
+
+  constructor(files: readonly VFile[]) {
+    super('Cannot use the configuration of the book', {ruleId: 'unusable-configuration'})
+    this.files = files
+  }
+}
+
 /** The disk refuses: full, read-only, forbidden: exit 74. */
 export class StorageError extends Failure {
   override name = 'StorageError'
