@@ -28,7 +28,14 @@ const root = dirname(scripts)
 const require = createRequire(import.meta.url)
 
 /** Packages that read files of their own, or are too big to copy: they stay where npm put them. */
-const external = ['@sparticuz/chromium', 'epub-gen-memory', 'esbuild', 'puppeteer', 'subset-font']
+const external = [
+  '@puppeteer/browsers',
+  '@sparticuz/chromium',
+  'epub-gen-memory',
+  'esbuild',
+  'puppeteer',
+  'subset-font'
+]
 
 /** What is missing on the machine, and what to do: exit 3. */
 class SetupError extends Error {}
@@ -122,7 +129,9 @@ async function bundle() {
 
 /** A name that changes with the sources, the packages, and their place. */
 function fingerprint() {
-  const hash = createHash('sha256').update(root).update(versions.node.split('.')[0] ?? '')
+  const hash = createHash('sha256')
+    .update(root)
+    .update(versions.node.split('.')[0] ?? '')
   const sources = readdirSync(scripts, {recursive: true, encoding: 'utf8'})
     .filter((name) => name.endsWith('.ts') || name === 'setup.mjs')
     .map((name) => name.split(sep).join('/'))
@@ -174,7 +183,9 @@ async function runEsbuild(outdir) {
     logLevel: 'error',
     absWorkingDir: root,
     chunkNames: '[name]-[hash]',
-    banner: {js: `import {createRequire as $createRequire} from 'node:module';const require=$createRequire(import.meta.url);`},
+    banner: {
+      js: `import {createRequire as $createRequire} from 'node:module';const require=$createRequire(import.meta.url);`
+    },
     plugins: [{name: 'places', setup: keepPlaces}]
   })
 }

@@ -1,0 +1,10 @@
+/** What the computer has: a browser, fonts. */
+import type {Machine} from '../book.ts'
+import {findBrowser} from './browser.ts'
+import {listFonts} from './fonts.ts'
+
+/** Describe this computer to the renderers. Nothing is looked for before it is asked for. */
+export function createMachine({progress, signal}: Pick<Machine, 'progress' | 'signal'>): Machine {
+  let browser: ReturnType<Machine['browser']> | undefined
+  return {browser: () => (browser ??= findBrowser()), fonts: () => Promise.resolve(listFonts()), progress, signal}
+}
