@@ -23,6 +23,7 @@ import {table} from './table.ts'
 
 export type {ChapterHast, HastOptions} from './context.ts'
 export {backlinksOf} from './footnote-reference.ts'
+export {outputLanguage} from './language.ts'
 export {termIdOf} from './link.ts'
 
 const groups: readonly HandlerGroup[] = [
