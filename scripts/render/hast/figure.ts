@@ -9,7 +9,9 @@ import {generated, ownId, type HandlerGroup} from './context.ts'
 export const figure: HandlerGroup = (context) => ({
   figure: (state: State, node: Figure): Element => {
     const caption = node.children.find((child): child is Caption => child.type === 'caption')
-    const content = state.all({...node, children: node.children.filter((child) => child !== caption)})
+    const content = state
+      .all({...node, children: node.children.filter((child) => child !== caption)})
+      .flatMap(unwrapImages)
     const figcaption = captionOf(state, node, caption)
     const isAbove = node.kind === 'table' || node.kind === 'listing'
     const {className = [], ...own} = propertiesOf(context, node.data?.attributes)
@@ -33,4 +35,11 @@ function captionOf(state: State, node: Figure, caption: Caption | undefined): El
   if (label === '' && text.length === 0) return []
   const separator = text.length > 0 ? ' ' : ''
   return [h('figcaption', [...(label ? [generated('label', label + separator)] : []), ...text])]
+}
+
+/** Take images out of the paragraph that Markdown puts them in, where they alone are the figure. */
+function unwrapImages(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element' || node.tagName !== 'p') return [node]
+  const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return children.every((child) => child.type === 'element' && child.tagName === 'img') ? children : [node]
 }

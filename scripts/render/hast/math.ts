@@ -36,7 +36,7 @@ function mathOf({chapter}: Context, node: Math | InlineMath): Element {
     const result = toHastElement(element)
     return {...result, properties: {...result.properties, alttext: node.value}}
   } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : String(error)
+    const reason = error instanceof Error ? reasonOf(error.message) : String(error)
     reportWarning(chapter.file, {
       source: 'render',
       ruleId: 'invalid-math',
@@ -66,10 +66,8 @@ function toHastContent(node: XastContent): ElementContent[] {
   return node.type === 'text' ? [{type: 'text', value: node.value}] : []
 }
 
-/** Temml underlines the mistake with combining characters in a second line; the words are before it. */
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? '')
-    .replace(/^ParseError:\s*/, '')
-    .replace(/[\s:]+$/, '')
-    .trim()
+/** Keep of Temml's message what is wrong; it repeats the formula, underlined with combining characters. */
+function reasonOf(message: string): string {
+  const [reason = ''] = message.split(/\n| at (?:position|end of input)/)
+  return reason.replace(/^ParseError:|:\s*$/g, '').trim()
 }
