@@ -12,6 +12,13 @@ export type Format = 'html' | 'epub' | 'pdf'
 /** @see https://www.w3.org/TR/epub-ssv-11/#partitions */
 export type Division = 'frontmatter' | 'bodymatter' | 'backmatter'
 
+/** What stands between `---` lines at the very start of a chapter's file. */
+export type FrontMatter = {
+  value: Readonly<Record<string, unknown>>
+  /** Where the value of `title` stands in the file. */
+  titlePlace?: Position
+}
+
 /** A chapter's text, before parsing. */
 export type ChapterSource = {
   /** File stem, unique in the book: `01-image`. It becomes the output's stem. */
@@ -21,6 +28,8 @@ export type ChapterSource = {
   part?: string
   /** `path` is relative to the book's folder, with `/`; `value` is text with LF line ends and no byte order mark. */
   file: VFile
+  /** Cut from `file`, whose value has empty lines in its place, so that positions stay right. */
+  frontMatter?: FrontMatter
 }
 
 /** What `load` gives: everything the author wrote, nothing understood yet. */
