@@ -1,6 +1,6 @@
 /** mdast → hast, for all formats. */
 import type {ElementContent, Root} from 'hast'
-import type {Definition, Root as MdastRoot, RootContent} from 'mdast'
+import type {Definition, PhrasingContent, Root as MdastRoot, RootContent} from 'mdast'
 import {toHast, type Handlers} from 'mdast-util-to-hast'
 import {visit} from 'unist-util-visit'
 import type {Chapter} from '../../book.ts'
@@ -9,6 +9,7 @@ import {attributed} from './attributed.ts'
 import {code} from './code.ts'
 import type {ChapterHast, Context, HandlerGroup, HastOptions} from './context.ts'
 import {definitionList} from './definition-list.ts'
+import {emphasis} from './emphasis.ts'
 import {figure} from './figure.ts'
 import {footnoteReference} from './footnote-reference.ts'
 import {glossary} from './glossary.ts'
@@ -31,6 +32,7 @@ const groups: readonly HandlerGroup[] = [
   attributed,
   code,
   definitionList,
+  emphasis,
   figure,
   footnoteReference,
   glossary,
@@ -60,6 +62,16 @@ export function chapterToHast(chapter: Chapter, options: HastOptions): ChapterHa
       content: convert(context, [...note.children, ...definitions]).children as ElementContent[]
     }))
   }
+}
+
+/** Turn a few words, such as a heading in a table of contents, into what stands in a line. */
+export function wordsToHast(
+  words: readonly PhrasingContent[],
+  chapter: Chapter,
+  options: HastOptions
+): ElementContent[] {
+  // What a root of phrasing gives is elements and text.
+  return convert({...options, chapter}, [...words]).children as ElementContent[]
 }
 
 function convert(context: Context, children: RootContent[]): Root {

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {expect, test} from 'vitest'
 import type {Book, Chapter} from '../../../scripts/book.ts'
-import {backlinksOf, chapterToHast, type HastOptions} from '../../../scripts/render/hast/index.ts'
+import {backlinksOf, chapterToHast, wordsToHast, type HastOptions} from '../../../scripts/render/hast/index.ts'
 import {bookOf, chapterOf, deepFreeze, noteOf, targetOf, termOf} from '../book-of.ts'
 
 const text = (value: string): PhrasingContent => ({type: 'text', value})
@@ -283,6 +283,21 @@ test('renders the glossary by initials, with pop-up-ready entries and links both
     </dd>
     </div></dl>
     </section>"
+  `)
+})
+
+test('slants emphasis only where it is Latin', () => {
+  expect(html(markdown('*重点* *only* *用 only*'))).toMatchInlineSnapshot(`"<p><em>重点</em> <em class="latin">only</em> <em>用 only</em></p>"`)
+})
+
+test('gives the words of a heading for a table of contents', () => {
+  const chapter = chapterOf([])
+  const book = bookOf([chapter])
+  const words = wordsToHast([text('用 '), {type: 'inlineCode', value: 'run'}, text(' 启动')], chapter, optionsOf(book))
+  expect(toHtml(words)).toMatchInlineSnapshot(`
+    "用 
+    <code>run</code>
+     启动"
   `)
 })
 
