@@ -1,0 +1,26 @@
+import type {Root} from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified, type Processor} from 'unified'
+import {remarkLinks} from './remark-links.ts'
+
+export type ParseOptions = {
+  /** Chapter ids by path, relative to the book's folder. */
+  chapters: ReadonlyMap<string, string>
+}
+
+/** Parses and transforms; it compiles nothing. */
+export type MarkdownProcessor = Processor<Root>
+
+/** Make the one processor of a book: syntax first, then changes to the tree in the order they need. */
+export function createProcessor(options: ParseOptions): MarkdownProcessor {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkCjkFriendly)
+    .use(remarkCjkFriendlyGfmStrikethrough)
+    .use(remarkLinks, options)
+    .freeze()
+}

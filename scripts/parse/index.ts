@@ -1,0 +1,24 @@
+import type {Manuscript, Sources} from '../book.ts'
+import {createProcessor} from './create-processor.ts'
+import {parseChapter} from './parse-chapter.ts'
+import {parseTerm} from './parse-term.ts'
+
+export {createProcessor} from './create-processor.ts'
+export {parseChapter} from './parse-chapter.ts'
+
+/**
+ * Turn text into trees, each chapter on its own.
+ *
+ * Reports what the plugins in `create-processor.ts` do, on the chapter's or the term's file.
+ *
+ * @see README.md in this folder for the syntax.
+ */
+export function parse(sources: Sources): Manuscript {
+  const chapters = new Map(sources.chapters.map((chapter) => [chapter.file.path, chapter.id]))
+  const processor = createProcessor({chapters})
+  return {
+    ...sources,
+    chapters: sources.chapters.map((chapter) => parseChapter(chapter, processor)),
+    glossary: sources.glossary.map((entry) => parseTerm(entry, processor))
+  }
+}
