@@ -187,8 +187,8 @@ export type Font = {
 /** How to start the browser. */
 export type BrowserLaunch = {executablePath: string; args: readonly string[]; env: Readonly<Record<string, string>>}
 
-/** What a long step is doing. */
-export type Progress = {format: Format; edition: string; step: string; done?: number; total?: number}
+/** What a long step is doing; `format` and `edition` are left out where a step serves all. */
+export type Progress = {format?: Format; edition?: string; step: string; done?: number; total?: number}
 
 /** What a renderer may ask of the computer, each only when it is needed. */
 export type Machine = {
