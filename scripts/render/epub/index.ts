@@ -1,0 +1,35 @@
+/** Book → EPUB 3.3. */
+import {VFile} from 'vfile'
+import type {Book, Renderer} from '../../book.ts'
+import {outputLanguage} from '../hast/index.ts'
+import {writeDocument} from './content-document.ts'
+import {navigationDocument, ncx} from './navigation-document.ts'
+import {pack} from './pack.ts'
+import {packageDocument} from './package-document.ts'
+import {publicationOf} from './publication.ts'
+
+/** Render one file, `<book>-<edition>-<version>.epub`. Needs nothing of the machine. */
+export const renderEpub: Renderer = async (book) => {
+  const publication = publicationOf(book)
+  const {front, body, images} = publication
+  const identifier = identifierOf(book)
+  const value = await pack({
+    title: book.edition.title,
+    language: outputLanguage(book.edition.language),
+    identifier,
+    packageDocument: packageDocument(publication, identifier),
+    navigationDocument: navigationDocument(publication),
+    ncx: ncx(publication, identifier),
+    stylesheet: book.templates['reader.css'] ?? '',
+    documents: [...front, ...body].map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
+    resources: [...images].map(([name, {bytes}]) => ({name, bytes}))
+  })
+  const {name, version} = book.edition
+  return [new VFile({path: `${book.config.name}-${name}-${version}.epub`, value})]
+}
+
+/** Two editions are two publications: all but the first say which they are. */
+function identifierOf({config, edition}: Book): string {
+  const [first] = Object.keys(config.editions)
+  return edition.name === first || first === undefined ? config.identifier : `${config.identifier}#${edition.name}`
+}

@@ -1,0 +1,130 @@
+/** The table of contents, landmarks and lists of figures and tables; and the NCX that says the same to older devices. */
+import type {Book, Target} from '../../book.ts'
+import {outputLanguage} from '../hast/index.ts'
+import {ownDocuments} from './addresses.ts'
+import {fixedNames} from './pack.ts'
+import {depthOf, type OutlineEntry} from './outline.ts'
+import type {Publication} from './publication.ts'
+import {element, lines, text, xmlDocument, type Xml} from './xml.ts'
+
+/** Write the navigation document: the contents page of the book, too. */
+export function navigationDocument(publication: Publication): string {
+  const {book, outline} = publication
+  const language = outputLanguage(book.edition.language)
+  const contents = labelOf(book, 'contents')
+  const head = lines([
+    element('meta', {charset: 'utf-8'}),
+    element('title', {}, text(contents)),
+    element('link', {rel: 'stylesheet', type: 'text/css', href: fixedNames.stylesheet})
+  ])
+  const body = lines([
+    nav({type: 'toc', role: 'doc-toc', heading: 'h1', title: contents}, outline),
+    landmarks(publication),
+    ...listOf(publication, {kind: 'figure', type: 'loi', title: labelOf(book, 'listOfFigures')}),
+    ...listOf(publication, {kind: 'table', type: 'lot', title: labelOf(book, 'listOfTables')})
+  ])
+  const namespaces = {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops'}
+  const root = element('html', {...namespaces, lang: language, 'xml:lang': language}, [
+    element('head', {}, head),
+    element('body', {'epub:type': 'frontmatter'}, body)
+  ])
+  return xmlDocument(root, '<!DOCTYPE html>\n')
+}
+
+/**
+ * Write the table of contents for EPUB 2.
+ *
+ * @see https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm#Section2.4.1
+ */
+export function ncx({book, outline}: Publication, identifier: string): string {
+  const places = new Map<string, number>()
+  const meta = (name: string, content: string) => element('meta', {name, content})
+  const head = [
+    meta('dtb:uid', identifier),
+    meta('dtb:depth', String(depthOf(outline))),
+    meta('dtb:totalPageCount', '0'),
+    meta('dtb:maxPageNumber', '0')
+  ]
+  const root = element(
+    'ncx',
+    {xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': outputLanguage(book.edition.language)},
+    lines([
+      element('head', {}, lines(head)),
+      element('docTitle', {}, label(book.edition.title)),
+      ...book.config.creators.map(({name}) => element('docAuthor', {}, label(name))),
+      element('navMap', {}, lines(outline.map((entry) => navPoint(entry, places))))
+    ])
+  )
+  return xmlDocument(root)
+}
+
+type Nav = {type: string; role?: string; heading: 'h1' | 'h2'; title: string; hidden?: string}
+
+function nav({type, role, heading, title, hidden}: Nav, entries: readonly OutlineEntry[]): Xml {
+  const attributes = {'epub:type': type, role, id: type, 'aria-labelledby': `${type}-title`, hidden}
+  return element('nav', attributes, lines([element(heading, {id: `${type}-title`}, text(title)), list(entries)]))
+}
+
+function list(entries: readonly OutlineEntry[]): Xml {
+  return element('ol', {}, lines(entries.map(item)))
+}
+
+function item({title, href, children}: OutlineEntry): Xml {
+  return element('li', {}, [element('a', {href}, text(title)), ...(children.length > 0 ? [list(children)] : [])])
+}
+
+/** One type each: reading systems skip a landmark that has two. */
+function landmarks({book, addresses, cover, body}: Publication): Xml {
+  const glossary = book.chapters.find(({generated}) => generated === 'glossary')
+  const start = body.find(({type}) => type === 'bodymatter') ?? body[0]
+  const places: [string, string | undefined, string][] = [
+    ['cover', cover && ownDocuments.cover, labelOf(book, 'cover')],
+    ['titlepage', ownDocuments.titlePage, labelOf(book, 'titlePage')],
+    ['toc', `${fixedNames.navigationDocument}#toc`, labelOf(book, 'contents')],
+    ['bodymatter', start?.name, labelOf(book, 'bodymatter')],
+    ['glossary', glossary && addresses.documentOf(glossary.id), labelOf(book, 'glossary')]
+  ]
+  const items = places.flatMap(([type, href, title]) =>
+    href === undefined ? [] : [element('li', {}, element('a', {'epub:type': type, href}, text(title)))]
+  )
+  const title = labelOf(book, 'landmarks')
+  return element(
+    'nav',
+    {'epub:type': 'landmarks', id: 'landmarks', 'aria-labelledby': 'landmarks-title', hidden: ''},
+    lines([element('h2', {id: 'landmarks-title'}, text(title)), element('ol', {}, lines(items))])
+  )
+}
+
+type List = {kind: Target['kind']; type: string; title: string}
+
+function listOf({book, addresses}: Publication, {kind, type, title}: List): Xml[] {
+  const targets = [...book.targets.values()].filter((target) => target.kind === kind)
+  const entries = targets.map(({chapterId, htmlId, label, title: caption}) => ({
+    title: [label, caption].filter((word) => word !== '').join(' '),
+    href: `${addresses.documentOf(chapterId)}#${addresses.idOf(htmlId)}`,
+    children: []
+  }))
+  return entries.length === 0 ? [] : [nav({type, heading: 'h2', title}, entries)]
+}
+
+function navPoint({title, href, children}: OutlineEntry, places: Map<string, number>): Xml {
+  const order = places.size + 1
+  places.set(`${order} ${href}`, order)
+  return element(
+    'navPoint',
+    {id: `nav-${order}`, playOrder: String(order)},
+    lines([
+      element('navLabel', {}, element('text', {}, text(title))),
+      element('content', {src: href}),
+      ...children.map((child) => navPoint(child, places))
+    ])
+  )
+}
+
+function label(value: string): Xml {
+  return element('text', {}, text(value))
+}
+
+function labelOf({labels}: Book, name: string): string {
+  return labels[name] ?? name
+}

@@ -1,0 +1,41 @@
+/** The table of contents with addresses, for the navigation document and for devices that know only the older NCX. */
+import type {Book, TocEntry} from '../../book.ts'
+import {partDocument, type Addresses} from './addresses.ts'
+
+export type OutlineEntry = {title: string; href: string; children: OutlineEntry[]}
+
+/** A titled part and its chapters; without a title, chapters outside any part. */
+export type Part<Item> = {title: string | undefined; number: number; items: Item[]}
+
+/** Group consecutive items of one part. Titled parts count from 1. */
+export function partsOf<Item extends {part?: string}>(items: readonly Item[]): Part<Item>[] {
+  const parts: Part<Item>[] = []
+  for (const item of items) {
+    const last = parts.at(-1)
+    if (last && last.title === item.part) last.items.push(item)
+    else parts.push({title: item.part, number: (last?.number ?? 0) + (item.part === undefined ? 0 : 1), items: [item]})
+  }
+  return parts
+}
+
+/** Build the outline: parts, chapters, sections. */
+export function outlineOf({toc}: Book, addresses: Addresses): OutlineEntry[] {
+  return partsOf(toc).flatMap(({title, number, items}) => {
+    const entries = items.map((entry) => entryOf(entry, addresses))
+    return title === undefined ? entries : [{title, href: partDocument(number), children: entries}]
+  })
+}
+
+/** How many levels an outline has. */
+export function depthOf(entries: readonly OutlineEntry[]): number {
+  return entries.reduce((depth, {children}) => Math.max(depth, 1 + depthOf(children)), 0)
+}
+
+function entryOf({target, children}: TocEntry, addresses: Addresses): OutlineEntry {
+  const document = addresses.documentOf(target.chapterId)
+  return {
+    title: [target.label, target.title].filter((word) => word !== '').join(' '),
+    href: target.kind === 'chapter' ? document : `${document}#${addresses.idOf(target.htmlId)}`,
+    children: children.map((child) => entryOf(child, addresses))
+  }
+}

@@ -1,0 +1,81 @@
+/** The package document: what the book is, which files it has, in which order they are read. */
+import type {Publication} from './publication.ts'
+import {outputLanguage} from '../hast/index.ts'
+import {ownDocuments} from './addresses.ts'
+import {visitElements, type ContentDocument} from './content-document.ts'
+import {metadataOf} from './metadata.ts'
+import {fixedNames} from './pack.ts'
+import {element, lines, xmlDocument, type Xml} from './xml.ts'
+
+const xhtml = 'application/xhtml+xml'
+
+/** @see https://www.w3.org/TR/epub-33/#sec-package-doc */
+export function packageDocument(publication: Publication, identifier: string): string {
+  const root = element(
+    'package',
+    {
+      xmlns: 'http://www.idpf.org/2007/opf',
+      version: '3.0',
+      'unique-identifier': 'identifier',
+      'xml:lang': outputLanguage(publication.book.edition.language)
+    },
+    lines([
+      element('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, lines(metadataOf(publication, identifier))),
+      element('manifest', {}, lines(manifest(publication))),
+      element('spine', {toc: 'ncx'}, lines(spine(publication))),
+      element('guide', {}, lines(guide(publication)))
+    ])
+  )
+  return xmlDocument(root)
+}
+
+function manifest({front, body, images, cover}: Publication): Xml[] {
+  const item = (id: string, href: string, type: string, properties?: string) =>
+    element('item', {id, href, 'media-type': type, properties})
+  return [
+    item('nav', fixedNames.navigationDocument, xhtml, 'nav'),
+    item('ncx', fixedNames.ncx, 'application/x-dtbncx+xml'),
+    item('style', fixedNames.stylesheet, 'text/css'),
+    ...[...front, ...body].map((document) => item(idOf(document), document.name, xhtml, propertiesOf(document))),
+    ...[...images].map(([path, {mediaType}]) =>
+      item(imageIdOf(path, cover), path, mediaType, path === cover ? 'cover-image' : undefined)
+    )
+  ]
+}
+
+function spine({front, body}: Publication): Xml[] {
+  const ids = [...front.map(idOf), 'nav', ...body.map(idOf)]
+  return ids.map((idref) => element('itemref', {idref}))
+}
+
+/** For EPUB 2 devices. Without a place in the text Kindle loses the reader's. */
+function guide({book, body, cover}: Publication): Xml[] {
+  const start = body.find(({type}) => type === 'bodymatter') ?? body[0]
+  const places: [string, string | undefined, string][] = [
+    ['cover', cover && ownDocuments.cover, 'cover'],
+    ['title-page', ownDocuments.titlePage, 'titlePage'],
+    ['toc', fixedNames.navigationDocument, 'contents'],
+    ['text', start?.name, 'bodymatter']
+  ]
+  return places.flatMap(([type, href, label]) =>
+    href === undefined ? [] : [element('reference', {type, title: book.labels[label] ?? label, href})]
+  )
+}
+
+function propertiesOf(document: ContentDocument): string | undefined {
+  const found = new Set<string>()
+  visitElements([document], ({tagName}) => {
+    if (tagName === 'math') found.add('mathml')
+    if (tagName === 'svg') found.add('svg')
+  })
+  return found.size > 0 ? [...found].sort().join(' ') : undefined
+}
+
+/** File names may begin with a digit, ids may not. */
+function idOf({name}: ContentDocument): string {
+  return `doc-${name.replace(/\.xhtml$/, '')}`
+}
+
+function imageIdOf(path: string, cover: string | undefined): string {
+  return path === cover ? 'cover-image' : `image-${path.replace(/^images\/|\.\w+$/g, '')}`
+}

@@ -1,0 +1,51 @@
+/** What parts of a book are called: `epub:type` for reading systems, DPUB-ARIA roles for screen readers. */
+import type {Properties, Root} from 'hast'
+import {visit} from 'unist-util-visit'
+import type {Chapter} from '../../book.ts'
+
+/** By how a chapter is called, as nothing else tells a preface from an introduction. */
+const sections: readonly [RegExp, string][] = [
+  [/^(?:推荐|译者|编者)?序$|^foreword/i, 'foreword'],
+  [/^(?:译者|作者|编者)?(?:前言|自?序|引子|卷首语)|^(?:再版|第.版)序|preface/i, 'preface'],
+  [/^(?:导言|导论|绪论|引言)|^introduction/i, 'introduction'],
+  [/^(?:致谢|鸣谢)|^acknowledge?ments/i, 'acknowledgments'],
+  [/^(?:后记|跋|编后)|^afterword/i, 'afterword'],
+  [/^(?:结语|结论|尾声)|^conclusion/i, 'conclusion'],
+  [/^附录|^appendix/i, 'appendix']
+]
+
+/** @see https://www.w3.org/TR/epub-ssv-11/ */
+const typesByRole: Readonly<Record<string, string>> = {
+  'doc-backlink': 'backlink',
+  'doc-footnote': 'footnote',
+  'doc-glossary': 'glossary',
+  'doc-glossref': 'glossref',
+  'doc-noteref': 'noteref'
+}
+
+/** Tell what a chapter is; nothing where there is no word for it, or where its own content tells. */
+export function sectionOf({division, title, generated}: Chapter): Properties {
+  if (generated !== undefined) return {}
+  const named = sections.find(([pattern]) => pattern.test(title.trim()))?.[1]
+  const type = division === 'bodymatter' && named !== 'appendix' ? 'chapter' : named
+  return type === undefined ? {} : {'epub:type': type, role: `doc-${type}`}
+}
+
+/** Give everything that has a role the type that means the same, and glossary entries their parts. Changes the tree. */
+export function addTypes(tree: Root): void {
+  visit(tree, 'element', ({tagName, properties, children}) => {
+    const type = typesByRole[String(properties.role)]
+    if (type !== undefined) properties['epub:type'] ??= type
+    if (tagName !== 'div' || !hasClass(properties, 'entry')) return
+    for (const child of children) {
+      if (child.type !== 'element') continue
+      if (child.tagName === 'dt') child.properties['epub:type'] = 'glossterm'
+      if (hasClass(child.properties, 'definition')) child.properties['epub:type'] = 'glossdef'
+    }
+  })
+}
+
+/** Whether an element is of a class. */
+export function hasClass({className}: Properties, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
+}
