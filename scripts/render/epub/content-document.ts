@@ -40,7 +40,13 @@ export function writeDocument({title, type, tree}: ContentDocument, book: Book):
     h('link', {rel: ['stylesheet'], type: 'text/css', href: fixedNames.stylesheet})
   ])
   const namespaces = {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops'}
-  const content = [text('\n'), toXhtml(head), text('\n'), element('body', {'epub:type': type}, toXhtml(tree)), text('\n')]
+  const content = [
+    text('\n'),
+    toXhtml(head),
+    text('\n'),
+    element('body', {'epub:type': type}, toXhtml(tree)),
+    text('\n')
+  ]
   const root = element('html', {...namespaces, lang: language, 'xml:lang': language}, content)
   return xmlDocument(root, '<!DOCTYPE html>\n')
 }

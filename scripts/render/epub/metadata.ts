@@ -52,7 +52,7 @@ function creators(people: Publication['book']['config']['creators']): Xml[] {
     const id = `creator-${index + 1}`
     return [
       dc(role === 'author' || !hasAuthor ? 'creator' : 'contributor', name, id),
-      refine(id, 'role', relators[role], 'marc:relators'),
+      element('meta', {refines: `#${id}`, property: 'role', scheme: 'marc:relators'}, text(relators[role])),
       ...(fileAs === undefined ? [] : [refine(id, 'file-as', fileAs)]),
       refine(id, 'display-seq', String(index + 1))
     ]
@@ -71,6 +71,6 @@ function meta(property: string, value: string): Xml {
   return element('meta', {property}, text(value))
 }
 
-function refine(id: string, property: string, value: string, scheme?: string): Xml {
-  return element('meta', {refines: `#${id}`, property, scheme}, text(value))
+function refine(id: string, property: string, value: string): Xml {
+  return element('meta', {refines: `#${id}`, property}, text(value))
 }

@@ -47,7 +47,11 @@ export function ncx({book, outline}: Publication, identifier: string): string {
   ]
   const root = element(
     'ncx',
-    {xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': outputLanguage(book.edition.language)},
+    {
+      xmlns: 'http://www.daisy.org/z3986/2005/ncx/',
+      version: '2005-1',
+      'xml:lang': outputLanguage(book.edition.language)
+    },
     lines([
       element('head', {}, lines(head)),
       element('docTitle', {}, label(book.edition.title)),

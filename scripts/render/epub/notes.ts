@@ -36,7 +36,10 @@ export function termAsides(body: Root, chapter: Chapter, options: HastOptions): 
     const term = properties.role === 'doc-glossref' ? byHref.get(String(properties.href)) : undefined
     if (!term || chapter.generated === 'glossary') return
     const id = options.idOf(chapter.id, `note-${termIdOf(term.identifier)}`)
-    used.set(term.identifier, used.get(term.identifier) ?? termAside(term, {id, href: String(properties.href)}, options))
+    used.set(
+      term.identifier,
+      used.get(term.identifier) ?? termAside(term, {id, href: String(properties.href)}, options)
+    )
     properties.href = `#${id}`
     properties['epub:type'] = 'glossref noteref'
   })
@@ -49,7 +52,8 @@ function glossariesOf({book}: HastOptions): string[] {
 
 function termAside(term: Term, {id, href}: {id: string; href: string}, options: HastOptions): Element {
   const {edition, config, labels, chapters} = options.book
-  const language = [edition.language, config.language].find((tag) => term.langs[tag]?.term) ?? Object.keys(term.langs)[0]
+  const language =
+    [edition.language, config.language].find((tag) => term.langs[tag]?.term) ?? Object.keys(term.langs)[0]
   const own = term.langs[language ?? '']
   const lang = language === edition.language || language === undefined ? {} : {lang: outputLanguage(language)}
   const name = [h('b', h('a', {href}, own?.term ?? term.identifier)), labels['labelSeparator'] ?? ' ']

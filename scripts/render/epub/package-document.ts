@@ -30,17 +30,25 @@ export function packageDocument(publication: Publication, identifier: string): s
 }
 
 function manifest({front, body, images, cover}: Publication): Xml[] {
-  const item = (id: string, href: string, type: string, properties?: string) =>
-    element('item', {id, href, 'media-type': type, properties})
   return [
-    item('nav', fixedNames.navigationDocument, xhtml, 'nav'),
-    item('ncx', fixedNames.ncx, 'application/x-dtbncx+xml'),
-    item('style', fixedNames.stylesheet, 'text/css'),
-    ...[...front, ...body].map((document) => item(idOf(document), document.name, xhtml, propertiesOf(document))),
-    ...[...images].map(([path, {mediaType}]) =>
-      item(imageIdOf(path, cover), path, mediaType, path === cover ? 'cover-image' : undefined)
+    item({id: 'nav', href: fixedNames.navigationDocument, type: xhtml, properties: 'nav'}),
+    item({id: 'ncx', href: fixedNames.ncx, type: 'application/x-dtbncx+xml'}),
+    item({id: 'style', href: fixedNames.stylesheet, type: 'text/css'}),
+    ...[...front, ...body].map((document) =>
+      item({id: idOf(document), href: document.name, type: xhtml, properties: propertiesOf(document)})
+    ),
+    ...[...images].map(([href, {mediaType}]) =>
+      href === cover
+        ? item({id: 'cover-image', href, type: mediaType, properties: 'cover-image'})
+        : item({id: `image-${href.replace(/^images\/|\.\w+$/g, '')}`, href, type: mediaType})
     )
   ]
+}
+
+type Item = {id: string; href: string; type: string; properties?: string | undefined}
+
+function item({id, href, type, properties}: Item): Xml {
+  return element('item', {id, href, 'media-type': type, properties})
 }
 
 function spine({front, body}: Publication): Xml[] {
@@ -74,8 +82,4 @@ function propertiesOf(document: ContentDocument): string | undefined {
 /** File names may begin with a digit, ids may not. */
 function idOf({name}: ContentDocument): string {
   return `doc-${name.replace(/\.xhtml$/, '')}`
-}
-
-function imageIdOf(path: string, cover: string | undefined): string {
-  return path === cover ? 'cover-image' : `image-${path.replace(/^images\/|\.\w+$/g, '')}`
 }

@@ -6,7 +6,21 @@ import type {Element, Nodes, Properties} from 'hast'
 import {find, html, svg, type Schema} from 'property-information'
 import {element, text, type Attributes, type Xml} from './xml.ts'
 
-const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+const voids = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr'
+])
 
 const namespaces: Readonly<Record<string, string>> = {
   svg: 'http://www.w3.org/2000/svg',
@@ -48,7 +62,12 @@ function attributesOf(properties: Properties, schema: Schema): Attributes {
     if (typeof value === 'boolean') return value || booleanish ? [[attribute, booleanish ? String(value) : '']] : []
     const written = Array.isArray(value) ? value.join(commaSeparated ? ', ' : ' ') : String(value)
     // XML tools read the one, browsers the other, and EPUB wants them equal.
-    return attribute === 'lang' ? [['lang', written], ['xml:lang', written]] : [[attribute, written]]
+    return attribute === 'lang'
+      ? [
+          ['lang', written],
+          ['xml:lang', written]
+        ]
+      : [[attribute, written]]
   })
   return Object.fromEntries(entries)
 }
