@@ -1,0 +1,50 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import {toString} from 'mdast-util-to-string'
+import type {Book, TocEntry} from '../../book.ts'
+import {frontId, printId} from './addresses.ts'
+import {pageNumber} from './page-number.ts'
+
+/** Build the contents: one row an entry, with its label, its title, and its page. */
+export function buildContents(book: Book): Element {
+  return h('section', {className: ['contents'], id: frontId('contents')}, [
+    h('h1', {className: ['front-title']}, book.labels['contents'] ?? 'contents'),
+    h(
+      'div',
+      {className: ['contents-list']},
+      book.toc.flatMap((entry, index) => chapterRows(entry, book.toc[index - 1]))
+    )
+  ])
+}
+
+/** Give the id of the page that opens a part, by the id of the part's first chapter. */
+export function partId(chapterId: string): string {
+  return frontId(`part/${chapterId}`)
+}
+
+function chapterRows(entry: TocEntry, before: TocEntry | undefined): ElementContent[] {
+  const opensPart = entry.part !== undefined && entry.part !== before?.part
+  const part = opensPart
+    ? [row({id: partId(entry.target.chapterId), label: '', title: entry.part ?? '', level: 0})]
+    : []
+  return [...part, ...rows(entry, 1)]
+}
+
+function rows(entry: TocEntry, level: number): ElementContent[] {
+  const {target} = entry
+  const id = printId(target.chapterId, target.htmlId)
+  const own = row({id, label: target.label, title: toString(entry.content) || target.title, level})
+  return [own, ...entry.children.flatMap((child) => rows(child, level + 1))]
+}
+
+function row({id, label, title, level}: {id: string; label: string; title: string; level: number}): Element {
+  const labelled = label === '' ? [] : [h('span', {className: ['contents-label']}, label)]
+  return h('p', {className: ['contents-row', `contents-level-${level}`]}, [
+    h('a', {href: `#${id}`}, [
+      ...labelled,
+      h('span', {className: ['contents-title']}, title),
+      h('span', {className: ['contents-leader'], ariaHidden: 'true'}),
+      pageNumber(id)
+    ])
+  ])
+}

@@ -1,0 +1,60 @@
+/** Book → PDF: one document that holds all chapters, printed by a browser and finished here. */
+import {VFile} from 'vfile'
+import type {Book, Renderer} from '../../book.ts'
+import {assetHref, documentUrl} from './addresses.ts'
+import {finish} from './finish.ts'
+import {layOut} from './lay-out.ts'
+import {fontFaceRules, prepareFonts, type Face} from './prepare-fonts.ts'
+import {withSheet, type Resources} from './print.ts'
+import {buildPrintDocument, printDocumentHtml} from './print-document.ts'
+import {reportMissingGlyphs} from './report-missing-glyphs.ts'
+
+declare module 'vfile' {
+  interface DataMap {
+    /** How many pages a PDF has. */
+    pages: number
+  }
+}
+
+/** What the browser draws beside the text: numbers, running heads. */
+const furniture = `${String.fromCharCode(...Array.from({length: 95}, (_, index) => 32 + index))}…\u2002`
+
+/**
+ * Print the book.
+ *
+ * Reports `missing-glyph` (error), and gives no file then.
+ */
+export const renderPdf: Renderer = async (book, machine) => {
+  const step = (name: string, pages?: number) => {
+    const total = pages === undefined ? {} : {total: pages}
+    machine.progress({format: 'pdf', edition: book.edition.name, step: name, ...total})
+  }
+  step('fonts')
+  const tree = buildPrintDocument(book)
+  const stylesheet = book.templates['print.css'] ?? ''
+  const {faces, missing} = await prepareFonts(tree, furniture + stylesheet, await machine.fonts())
+  if (missing.length > 0) {
+    reportMissingGlyphs(book, missing)
+    return []
+  }
+  const html = printDocumentHtml(book, tree, fontFaceRules(faces, fontHref) + stylesheet)
+  const job = {launch: await machine.browser(), resources: resourcesOf(book, html, faces), signal: machine.signal}
+  const printed = await withSheet(job, (sheet) => layOut(book, sheet, step))
+  step('finish', printed.pages.length)
+  const value = await finish(book, printed)
+  const file = new VFile({path: `${book.config.name}-${book.edition.name}-${book.edition.version}.pdf`, value})
+  file.data.pages = printed.pages.length
+  return [file]
+}
+
+function resourcesOf(book: Book, html: string, faces: readonly Face[]): Resources {
+  return new Map([
+    [documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: html}],
+    ...faces.map(({name, bytes}) => [fontHref(name), {mediaType: 'font/ttf', bytes}] as const),
+    ...[...book.assets.values()].map(({path, mediaType, bytes}) => [assetHref(path), {mediaType, bytes}] as const)
+  ])
+}
+
+function fontHref(name: string): string {
+  return `${documentUrl}fonts/${name}`
+}
