@@ -1,0 +1,116 @@
+import type {Root} from 'mdast'
+import {VFile} from 'vfile'
+import type {Chapter, Identifier, Target, Term} from '../book.ts'
+import {reportError} from '../diagnostics.ts'
+import type {Labels} from '../load/config.ts'
+import type {GlossaryList, TermReference} from '../mdast.ts'
+import {htmlIdOf} from './html-ids.ts'
+import {nearest} from './nearest.ts'
+import {nodesOf} from './nodes-of.ts'
+import {compareKeys, sortKeyOf} from './sort-key.ts'
+import {languageOf, nameOf} from './term-name.ts'
+
+export type GlossaryOptions = {glossary: readonly Term[]; language: string; labels: Labels}
+
+/** `chapter` and its `target` are absent where no term is used. */
+export type Glossary = {terms: ReadonlyMap<Identifier, Term>; chapter?: Chapter; target?: Target}
+
+/**
+ * Make the glossary chapter: the terms that the text uses, and those that their definitions lead to.
+ *
+ * @param used From `linkTerms`.
+ * @param chapters Whose ids the new chapter's differs from.
+ * @returns Terms with a side for the edition's language under that language: its own, or the nearest that is written.
+ *   Reports `undefined-term` (error) in definitions.
+ */
+export function buildGlossary(
+  used: ReadonlySet<Identifier>,
+  chapters: readonly Chapter[],
+  options: GlossaryOptions
+): Glossary {
+  const terms = termsFrom(used, options)
+  if (terms.size === 0) return {terms}
+  const title = options.labels['glossary'] ?? 'Glossary'
+  const taken = new Set(chapters.map(({id}) => id))
+  let id = 'glossary'
+  for (let count = 2; taken.has(id); count++) id = `glossary-${count}`
+  const words = {label: '', reference: title, title, number: []}
+  const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
+  const list: GlossaryList = {type: 'glossaryList', groups: groupsOf(terms, options.language)}
+  const tree: Root = {
+    type: 'root',
+    children: [{type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}}, list]
+  }
+  const file = new VFile({path: `${id}.md`})
+  const chapter: Chapter = {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'glossary'}
+  return {terms, chapter, target}
+}
+
+/** A Set lists what is added while it is walked: the terms of definitions follow. */
+function termsFrom(used: ReadonlySet<Identifier>, {glossary, language}: GlossaryOptions): Map<Identifier, Term> {
+  const entries = new Map(glossary.map((entry) => [entry.identifier, entry]))
+  const terms = new Map<Identifier, Term>()
+  const wanted = new Set(used)
+  for (const identifier of wanted) {
+    const entry = entries.get(identifier)
+    if (!entry) continue
+    const term = ownTerm(entry, language)
+    terms.set(identifier, term)
+    for (const reference of referencesIn(term)) {
+      const linked = entries.get(reference.identifier)
+      if (!linked) reportUndefined(reference, term, entries.keys())
+      else {
+        wanted.add(reference.identifier)
+        if (reference.children.length === 0) reference.children.push({type: 'text', value: nameOf(linked, language)})
+      }
+    }
+  }
+  return terms
+}
+
+/** The edition's language is always there, and its definition is a copy: references in it get targets. */
+function ownTerm(entry: Term, language: string): Term {
+  const from = languageOf(entry, language)
+  const [side, definition] = [entry.langs[from], entry.definitions[from]]
+  return {
+    ...entry,
+    langs: side ? {...entry.langs, [language]: side} : entry.langs,
+    definitions: definition ? {[language]: structuredClone(definition)} : {}
+  }
+}
+
+function referencesIn(term: Term): TermReference[] {
+  return Object.values(term.definitions).flatMap((tree) =>
+    [...nodesOf(tree)].filter((node) => node.type === 'termReference')
+  )
+}
+
+function groupsOf(terms: ReadonlyMap<Identifier, Term>, language: string): GlossaryList['groups'] {
+  const sorted = [...terms.values()]
+    .map((term) => ({term, key: sortKeyOf(nameOf(term, language), readingOf(term, language))}))
+    .sort((a, b) => compareKeys(a.key, b.key) || (a.term.identifier < b.term.identifier ? -1 : 1))
+  const groups = new Map<string, Identifier[]>()
+  for (const {term, key} of sorted) {
+    groups.set(key.initial, [...(groups.get(key.initial) ?? []), term.identifier])
+  }
+  return [...groups].map(([initial, identifiers]) => ({initial, identifiers}))
+}
+
+/** A reading is that of the term, not of its abbreviation. */
+function readingOf(term: Term, language: string): string | undefined {
+  const side = term.langs[language]
+  return side?.term === nameOf(term, language) ? side.reading : undefined
+}
+
+function reportUndefined(reference: TermReference, term: Term, identifiers: Iterable<Identifier>): void {
+  const {identifier} = reference
+  reportError(term.file, {
+    source: 'enrich',
+    ruleId: 'undefined-term',
+    reason: `Unexpected link to undefined term \`${identifier}\`, expected the id of a glossary entry`,
+    place: reference,
+    note: `Write \`glossary/terms/${identifier}.yaml\`, or correct the id`,
+    expected: nearest(identifier, identifiers),
+    values: {identifier}
+  })
+}

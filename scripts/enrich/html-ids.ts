@@ -1,0 +1,36 @@
+/** Which `id` attributes each chapter has, by chapter. */
+export type HtmlIds = Map<string, Set<string>>
+
+/**
+ * Take an `id` that no other node of the chapter has.
+ *
+ * @param htmlIds Gets the new one.
+ * @returns What was wanted, with `-2`, `-3`… where it is taken.
+ */
+export function claimHtmlId(htmlIds: HtmlIds, chapterId: string, wanted: string): string {
+  const taken = htmlIds.get(chapterId) ?? new Set<string>()
+  htmlIds.set(chapterId, taken)
+  let htmlId = wanted
+  for (let count = 2; taken.has(htmlId); count++) htmlId = `${wanted}-${count}`
+  taken.add(htmlId)
+  return htmlId
+}
+
+/** Give the anchor that GitHub gives a heading: letters and digits of any script, `-` for spaces. */
+export function slugOf(title: string): string {
+  return title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{Nd}_-]|[ªµº]/gu, '')
+}
+
+/**
+ * Give an `id` that is a valid name in XML and needs no escape in CSS or in an address but for its letters.
+ *
+ * @see https://www.w3.org/TR/xml/#NT-Name
+ */
+export function htmlIdOf(identifier: string): string {
+  const name = identifier.normalize('NFC').replace(/[^\p{L}\p{M}\p{Nd}_-]|[ªµº]/gu, '-')
+  return /^[\p{L}_]/u.test(name) ? name : `s-${name}`
+}

@@ -1,0 +1,99 @@
+import type {Nodes} from 'mdast'
+import type {VFile} from 'vfile'
+import type {Chapter, Identifier, Note, Target, Term} from '../book.ts'
+import {reportError, reportInfo} from '../diagnostics.ts'
+import type {CrossReference} from '../mdast.ts'
+import type {Labels} from '../load/config.ts'
+import {slugOf} from './html-ids.ts'
+import {fillLabel} from './label-patterns.ts'
+import {nearest} from './nearest.ts'
+import {nodesOf} from './nodes-of.ts'
+
+export type ReferenceOptions = {
+  targets: ReadonlyMap<Identifier, Target>
+  /** Targets in chapters that the edition leaves out. */
+  leftOut: ReadonlyMap<Identifier, Target>
+  notes: readonly Note[]
+  labels: Labels
+}
+
+/**
+ * Point each cross-reference at its target.
+ *
+ * @param chapters Sets `data.target`, and the text where the author left it empty.
+ * @param options `targets` from `numberTargets`, `notes` from `collectNotes`.
+ *   Reports `undefined-reference` (error), `reference-outside-edition` (info).
+ */
+export function resolveReferences(chapters: readonly Chapter[], options: ReferenceOptions): void {
+  for (const {id, file, tree} of chapters) {
+    const notes = options.notes.filter(({chapterId}) => chapterId === id).flatMap(({children}) => children)
+    for (const root of [tree, ...notes]) resolveIn(root, {chapterId: id, file}, options)
+  }
+}
+
+/** Point the cross-references of definitions at their targets, as `resolveReferences` does. */
+export function resolveDefinitions(terms: Iterable<Term>, options: ReferenceOptions): void {
+  for (const {definitions, file} of terms) {
+    for (const tree of Object.values(definitions)) resolveIn(tree, {chapterId: '', file}, options)
+  }
+}
+
+type Origin = {chapterId: string; file: VFile}
+
+function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void {
+  for (const node of nodesOf(root)) {
+    if (node.type === 'crossReference') resolveReference(node, origin, options)
+  }
+}
+
+function resolveReference(node: CrossReference, origin: Origin, options: ReferenceOptions): void {
+  const target = find(options.targets, node.identifier, origin.chapterId)
+  if (target) {
+    node.data = {...node.data, target}
+    fillIn(node, target.reference)
+    return
+  }
+  const missing = find(options.leftOut, node.identifier, origin.chapterId)
+  if (missing) reportLeftOut(node, origin.file)
+  else reportUndefined(node, origin.file, options.targets.keys())
+  fillIn(node, missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : node.identifier)
+}
+
+/** The author's identifier first, then a heading of the same chapter by its anchor, then one of another chapter. */
+function find(targets: ReadonlyMap<Identifier, Target>, written: Identifier, chapterId: string): Target | undefined {
+  const identifier = written.normalize('NFC')
+  const [before, after] = [identifier.replace(/#.*$/su, ''), identifier.replace(/^.*?#/su, '')]
+  return (
+    targets.get(identifier) ??
+    targets.get(`${chapterId}#${identifier}`) ??
+    targets.get(identifier.includes('#') ? `${before}#${slugOf(after)}` : `${chapterId}#${slugOf(identifier)}`)
+  )
+}
+
+function fillIn(node: CrossReference, value: string): void {
+  if (node.children.length > 0) return
+  node.children = [{type: 'text', value}]
+  node.data = {...node.data, generated: true}
+}
+
+function reportUndefined(node: CrossReference, file: VFile, identifiers: Iterable<Identifier>): void {
+  const {identifier} = node
+  reportError(file, {
+    source: 'enrich',
+    ruleId: 'undefined-reference',
+    reason: `Unexpected reference to undefined \`${identifier}\`, expected a chapter, or the identifier of a heading, figure, table, listing or equation`,
+    place: node,
+    expected: nearest(identifier, identifiers),
+    values: {identifier}
+  })
+}
+
+function reportLeftOut(node: CrossReference, file: VFile): void {
+  reportInfo(file, {
+    source: 'enrich',
+    ruleId: 'reference-outside-edition',
+    reason: `Unexpected reference to \`${node.identifier}\` in a chapter that the edition leaves out, shown as plain text`,
+    place: node,
+    values: {identifier: node.identifier}
+  })
+}

@@ -1,0 +1,18 @@
+import type {GlossaryEntry, TermLanguage} from '../book.ts'
+
+/** Choose the language to show a term in: the edition's where it has something to show, else Simplified Chinese, else English. */
+export function languageOf(entry: GlossaryEntry, language: string): string {
+  const wanted = [language, 'zh-Hans', 'en', ...Object.keys(entry.langs)]
+  return wanted.find((tag) => isFilled(entry.langs[tag])) ?? language
+}
+
+/** Give the name that a term is listed under: an abbreviation's short form, any other's term. */
+export function nameOf(entry: GlossaryEntry, language: string): string {
+  const side = entry.langs[languageOf(entry, language)]
+  const short = entry.class === 'abbreviation' ? side?.abbr : undefined
+  return short ?? side?.term ?? entry.identifier
+}
+
+function isFilled(side: TermLanguage | undefined): boolean {
+  return side !== undefined && side.status !== 'missing' && side.term !== ''
+}
