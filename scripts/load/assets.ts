@@ -1,0 +1,95 @@
+/** Images that chapters and the cover name → checked, cleaned bytes. */
+import {join} from 'node:path'
+import type {Position} from 'unist'
+import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
+import type {Asset, Assets, Manuscript} from '../book.ts'
+import {reportError, reportWarning} from '../diagnostics.ts'
+import type {Problem} from '../diagnostics.ts'
+import {checkImage} from './check-image.ts'
+import {listFiles} from './list-texts.ts'
+import {mapBounded} from './map-bounded.ts'
+import {nearest} from './nearest.ts'
+import {bookPath, readContained, realFolder} from './read-contained.ts'
+import {reportRefusal} from './read-text.ts'
+import {placeIn} from './yaml.ts'
+
+/** Largest image, in bytes. */
+const sizeLimit = 64 * 1024 * 1024
+
+/** Where an image is named. */
+type Use = {file: VFile; place: Position | undefined}
+
+/**
+ * Read the images that the book names, and nothing else.
+ *
+ * @returns In the order of their first use.
+ *   Reports `missing-image` and what `checkImage` and `reportRefusal` do, where the image is named.
+ */
+export async function loadAssets(manuscript: Manuscript): Promise<Assets> {
+  const {root, config} = manuscript
+  const allowed = [root, (await realFolder(root, config.manuscript)) ?? root]
+  const uses = usesOf(manuscript)
+  const existing = once(async () => imagesIn(root, allowed))
+  const loaded = await mapBounded([...uses], async ([path, places]): Promise<Asset | undefined> => {
+    const result = await readContained(allowed, join(root, path), sizeLimit)
+    if ('bytes' in result) return reported(checkImage(path, result.bytes), places)
+    if (result.refusal === 'missing') reportMissing(path, places, await existing())
+    else for (const {file, place} of places) reportRefusal(file, result.refusal, {path, limit: sizeLimit, place})
+    return undefined
+  })
+  return new Map(loaded.flatMap((asset) => (asset ? [[asset.path, asset]] : [])))
+}
+
+function usesOf({config, configFile, chapters}: Manuscript): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>()
+  const add = (path: string, use: Use): void => void uses.set(path, [...(uses.get(path) ?? []), use])
+  if (config.cover !== undefined) add(config.cover, {file: configFile, place: placeIn(configFile, ['cover'])})
+  for (const {tree, file} of chapters) {
+    visit(tree, 'image', (node) => {
+      if (node.data?.path !== undefined) add(node.data.path, {file, place: node.position})
+    })
+  }
+  return uses
+}
+
+function reported({asset, errors, warnings}: ReturnType<typeof checkImage>, uses: readonly Use[]): Asset | undefined {
+  for (const {file, place} of uses) for (const problem of errors) reportError(file, {...problem, place})
+  const [first] = uses
+  // What could be better about a file is said once, not wherever the file is shown.
+  if (first) for (const problem of warnings) reportWarning(first.file, {...problem, place: first.place})
+  return asset
+}
+
+function reportMissing(path: string, uses: readonly Use[], existing: readonly string[]): void {
+  const sameLetters = existing.filter((name) => fold(name) === fold(path))
+  const expected = sameLetters.length > 0 ? sameLetters : nearest(path, existing)
+  const problem: Problem = {
+    source: 'load',
+    ruleId: 'missing-image',
+    reason: `Cannot read \`${path}\`, expected an image that exists`,
+    ...(expected.length > 0 ? {expected} : {}),
+    ...(sameLetters.length > 0 ? {note: 'Letter case counts in file names'} : {}),
+    values: {path}
+  }
+  for (const {file, place} of uses) reportError(file, {...problem, place})
+}
+
+/** Names that some computers take for the same. */
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+async function imagesIn(root: string, folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    [...new Set(folders)].map(async (folder) =>
+      (await listFiles(folder, /\.(png|jpe?g|gif|webp|svg)$/i)).map((name) => bookPath(root, join(folder, name)))
+    )
+  )
+  return [...new Set(found.flat())]
+}
+
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined
+  return () => (value ??= work())
+}

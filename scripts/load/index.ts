@@ -1,0 +1,88 @@
+/** Disk → values. Knows YAML, paths, encodings, schemas and book layouts; does not know Markdown. */
+import {resolve} from 'node:path'
+import type {ChapterSource, Sources} from '../book.ts'
+import {reportError, UsageError} from '../diagnostics.ts'
+import type {BookConfig} from './config.ts'
+import {loadGlossary} from './glossary.ts'
+import {layoutConfig} from './layout-config.ts'
+import {layoutFolder} from './layout-folder.ts'
+import type {FoundBook} from './layout.ts'
+import {nearest} from './nearest.ts'
+import {readChapters} from './read-chapters.ts'
+import {bookPath, realFolder} from './read-contained.ts'
+import {loadLabels, loadTemplates} from './templates.ts'
+
+export {loadAssets} from './assets.ts'
+export {editionsOf} from './config.ts'
+export {loadMessages} from './templates.ts'
+
+/**
+ * Read everything the author wrote.
+ *
+ * @param root The book's folder.
+ * @throws {UsageError} when there is no such folder.
+ * @throws {ConfigurationError} when its `book.yaml` cannot be used.
+ */
+export async function load(root: string): Promise<Sources> {
+  const folder = await realFolder(resolve(root))
+  if (folder === undefined) {
+    throw new UsageError(`Cannot read \`${root}\`, expected the folder of a book`, {
+      ruleId: 'missing-book',
+      values: {path: root}
+    })
+  }
+  const found = (await layoutConfig(folder)) ?? (await layoutFolder(folder))
+  const chapters = await readChapters(found)
+  const config = {...found.config, editions: editionsWithIds(found, chapters)}
+  const languages = [
+    config.language,
+    ...Object.values(config.editions).map(({language}) => language ?? config.language)
+  ]
+  return {
+    root: folder,
+    config,
+    configFile: found.configFile,
+    chapters,
+    glossary: await loadGlossary(found.folders, found.glossary),
+    templates: await loadTemplates(),
+    labels: await loadLabels(config.labels, languages)
+  }
+}
+
+/** Editions name chapters by file or stem; the stages know them by id. Reports `unknown-chapter` (error). */
+function editionsWithIds(found: FoundBook, chapters: readonly ChapterSource[]): BookConfig['editions'] {
+  const byName = new Map<string, string>()
+  for (const {id, file} of chapters) {
+    const path = bookPath(found.manuscript, resolve(found.folders.root, file.path))
+    for (const name of [path.replace(/\.[^.]*$/, ''), file.stem ?? id, file.basename ?? id, path, id])
+      byName.set(name, id)
+  }
+  return Object.fromEntries(
+    Object.entries(found.config.editions).map(([name, edition]) => {
+      if (!edition.chapters) return [name, edition]
+      const ids = edition.chapters.flatMap((chapter, index) => {
+        const id = byName.get(chapter)
+        if (id === undefined)
+          reportUnknown(found, chapter, {path: ['editions', name, 'chapters', index], names: [...byName.keys()]})
+        return id ?? []
+      })
+      return [name, {...edition, chapters: [...new Set(ids)]}]
+    })
+  )
+}
+
+function reportUnknown(
+  {configFile, placeOf}: FoundBook,
+  chapter: string,
+  {path, names}: {path: (string | number)[]; names: string[]}
+): void {
+  const expected = nearest(chapter, names)
+  reportError(configFile, {
+    source: 'load',
+    ruleId: 'unknown-chapter',
+    reason: `Unexpected chapter \`${chapter}\`, expected one of the book`,
+    place: placeOf(path),
+    ...(expected.length > 0 ? {expected} : {}),
+    values: {chapter}
+  })
+}

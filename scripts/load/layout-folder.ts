@@ -1,0 +1,32 @@
+/** A folder that is nothing but a folder: its texts in natural order. */
+import {basename, join} from 'node:path'
+import {VFile} from 'vfile'
+import {defaultConfig} from './config.ts'
+import type {FoundBook} from './layout.ts'
+import {listTexts} from './list-texts.ts'
+import {chapterLimit} from './read-chapters.ts'
+import {readText} from './read-text.ts'
+
+/** Lay out a folder without configuration. It always can: the last of the layouts. */
+export async function layoutFolder(root: string): Promise<FoundBook> {
+  const names = await listTexts(root)
+  const folders = {root, allowed: [root]}
+  const first = new VFile({path: names[0] ?? '.'})
+  if (names[0] !== undefined) await readText(first, folders, {path: join(root, names[0]), limit: chapterLimit})
+  const name = basename(root)
+  return {
+    config: defaultConfig(titleIn(String(first)) ?? name, name),
+    configFile: new VFile({path: '.'}),
+    folders,
+    manuscript: root,
+    glossary: join(root, 'glossary'),
+    chapters: names.map((file) => ({path: join(root, file), division: 'bodymatter', place: undefined})),
+    placeOf: () => undefined
+  }
+}
+
+/** The first chapter names a book that nobody named; `parse` comes too late for the configuration. */
+function titleIn(text: string): string | undefined {
+  const heading = /^ {0,3}#[ \t]+(.+?)(?:[ \t]+#*)?(?:[ \t]*\{[^{}]*\})?[ \t]*$/m.exec(text)?.[1]
+  return heading?.replace(/[*_`]/g, '').trim() || undefined
+}

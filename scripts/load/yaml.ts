@@ -1,0 +1,207 @@
+/** The only module that knows `yaml`: text and schema → value, or messages with line and column. */
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import {isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit} from 'yaml'
+import type {Document, Node, Pair, Scalar, YAMLError} from 'yaml'
+import type {z} from 'zod'
+import {reportError} from '../diagnostics.ts'
+import type {Problem} from '../diagnostics.ts'
+import {flattenIssues, problemOfIssue} from './explain-issue.ts'
+import type {Issue} from './explain-issue.ts'
+
+/** Where a value stands: keys and indices from the top. */
+export type YamlPath = readonly (string | number)[]
+
+export type Yaml<T> = {
+  /** `undefined` where the text does not fit the schema; the messages say why. */
+  value: T | undefined
+  /** Where the value at a path stands: a block scalar's first character of content, not its `>-`. */
+  placeOf: (path: YamlPath) => Position | undefined
+}
+
+/** Each alias of the text counts what it repeats; nobody writes more by hand. */
+const maxAliasCount = 50
+
+/** Keys that reach into JavaScript's own objects. */
+const prototypeKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+type Parsed = {document: Document.Parsed; lines: LineCounter; text: string}
+
+/**
+ * Read YAML 1.2 into what a schema describes.
+ *
+ * Numbers, booleans and dates stay text as written (`1.10`, `2026`) where the schema wants text.
+ *   Reports `invalid-yaml`, `duplicate-key`, `unknown-tag`, `tab-indent`, `too-many-aliases`, `forbidden-key`,
+ *   `unknown-key`, `missing-key`, `invalid-key`, `invalid-value` (errors).
+ */
+export function readYaml<Schema extends z.ZodType>(file: VFile, schema: Schema): Yaml<z.output<Schema>> {
+  const text = String(file)
+  const lines = new LineCounter()
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, stringKeys: true, version: '1.2'})
+  const parsed = {document, lines, text}
+  const placeOf = (path: YamlPath): Position | undefined => contentPosition(parsed, document.getIn(path, true))
+
+  if (reportSyntax(file, parsed)) return {value: undefined, placeOf}
+  const issues = keepText(document, schema)
+  if (Array.isArray(issues)) for (const issue of issues) reportError(file, {...problemAt(parsed, schema, issue)})
+  return {value: Array.isArray(issues) ? undefined : issues.value, placeOf}
+}
+
+/** Find where a value stands in YAML that has been read before. */
+export function placeIn(file: VFile, path: YamlPath): Position | undefined {
+  const lines = new LineCounter()
+  const text = String(file)
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, stringKeys: true})
+  return contentPosition({document, lines, text}, document.getIn(path, true))
+}
+
+/** Check the value; where text is wanted and a number or boolean was read, take its source and check again. */
+function keepText<Schema extends z.ZodType>(
+  document: Document.Parsed,
+  schema: Schema
+): {value: z.output<Schema>} | Issue[] {
+  for (;;) {
+    const result = schema.safeParse(document.toJS({maxAliasCount}))
+    if (result.success) return {value: result.data}
+    const issues = flattenIssues(result.error.issues)
+    const scalars = issues
+      .filter((issue) => issue.code === 'invalid_type' && issue.expected === 'string')
+      .map((issue) => document.getIn(issue.path, true))
+      .filter((node) => isScalar(node) && node.value !== null && typeof node.value !== 'string' && node.source)
+    if (scalars.length === 0) return issues
+    for (const scalar of scalars as Scalar[]) scalar.value = scalar.source
+  }
+}
+
+/** @returns Whether anything was wrong. */
+function reportSyntax(file: VFile, parsed: Parsed): boolean {
+  const before = file.messages.length
+  for (const error of [...parsed.document.errors, ...parsed.document.warnings]) {
+    reportError(file, {source: 'load', place: positionOf(parsed, error.pos), ...problemOfSyntax(parsed, error)})
+  }
+  visit(parsed.document, (_, node) => {
+    if (isPair(node) && isScalar(node.key) && prototypeKeys.has(String(node.key.value))) {
+      reportError(file, forbiddenKey(parsed, node.key as Scalar))
+    }
+  })
+  if (file.messages.length > before) return true
+  try {
+    parsed.document.toJS({maxAliasCount})
+  } catch {
+    // The one thing that `toJS` refuses in a document without errors.
+    reportError(file, {source: 'load', place: firstAlias(parsed), ...aliasProblem})
+  }
+  return file.messages.length > before
+}
+
+const aliasProblem = {
+  ruleId: 'too-many-aliases',
+  reason: `Unexpected aliases that repeat too much, expected at most ${maxAliasCount} copies`,
+  values: {limit: maxAliasCount}
+}
+
+function forbiddenKey(parsed: Parsed, key: Scalar): Problem {
+  const name = String(key.value)
+  return {
+    source: 'load',
+    ruleId: 'forbidden-key',
+    reason: `Unexpected key \`${name}\`, expected a name that JavaScript does not use itself`,
+    place: nodePosition(parsed, key),
+    values: {key: name}
+  }
+}
+
+function problemOfSyntax(parsed: Parsed, error: YAMLError): Omit<Problem, 'source'> {
+  const found = parsed.text.slice(...error.pos).split('\n')[0] ?? ''
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /[^\s:]+/.exec(parsed.text.slice(error.pos[0]))?.[0] ?? ''
+    return {ruleId: 'duplicate-key', reason: `Unexpected second \`${key}\`, expected each key once`, values: {key}}
+  }
+  if (error.code === 'TAG_RESOLVE_FAILED') {
+    return {ruleId: 'unknown-tag', reason: `Unexpected tag \`${found}\`, expected plain data`, values: {tag: found}}
+  }
+  if (error.code === 'TAB_AS_INDENT') {
+    return {ruleId: 'tab-indent', reason: 'Unexpected tab as indentation, expected spaces'}
+  }
+  const detail = error.message.split('\n')[0] ?? ''
+  return {
+    ruleId: 'invalid-yaml',
+    reason: `Unexpected YAML, expected \`key: value\` lines: ${detail}`,
+    note: 'Put quotes around text that holds `: ` or ` #`, or begins with one of `@ \\` * & ! % { [`',
+    values: {detail}
+  }
+}
+
+function problemAt(parsed: Parsed, schema: z.ZodType, issue: Issue): Problem {
+  const node = parsed.document.getIn(issue.path, true)
+  const source = isScalar(node) ? (node.source ?? '') : undefined
+  const problem = problemOfIssue(schema, issue, {exists: parsed.document.hasIn(issue.path), source})
+  const place = problem.atKey
+    ? keyPosition(parsed, problem.path)
+    : (nodePosition(parsed, parsed.document.getIn(problem.path, true)) ?? keyPosition(parsed, problem.path))
+  const {ruleId, reason, expected, values} = problem
+  return {
+    source: 'load',
+    ruleId,
+    reason,
+    place: place ?? startOf(parsed),
+    values,
+    ...(expected.length > 0 ? {expected} : {})
+  }
+}
+
+/** Where the last key of a path stands; for an index, its item. */
+function keyPosition(parsed: Parsed, path: YamlPath): Position | undefined {
+  const parent = path.length > 1 ? parsed.document.getIn(path.slice(0, -1), true) : parsed.document.contents
+  const key = path.at(-1)
+  const pair = isMap(parent)
+    ? parent.items.find((item: Pair) => isScalar(item.key) && item.key.value === key)
+    : undefined
+  return nodePosition(parsed, pair ? pair.key : parsed.document.getIn(path, true))
+}
+
+function nodePosition(parsed: Parsed, node: unknown): Position | undefined {
+  if (!isNode(node) || !node.range) return undefined
+  // An empty value has no characters: its key is the better place.
+  if (isScalar(node) && node.range[0] === node.range[1]) return undefined
+  return positionOf(parsed, [node.range[0], node.range[1]])
+}
+
+function contentPosition(parsed: Parsed, node: unknown): Position | undefined {
+  if (!isNode(node) || !node.range) return undefined
+  return positionOf(parsed, [contentStart(parsed.text, node), node.range[1]])
+}
+
+/** Past the header of a block scalar, or past the opening quote. */
+function contentStart(text: string, node: Node): number {
+  const [start, end] = node.range ?? [0, 0]
+  if (!isScalar(node)) return start
+  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return start + 1
+  if (node.type !== 'BLOCK_FOLDED' && node.type !== 'BLOCK_LITERAL') return start
+  const header = text.indexOf('\n', start)
+  const content = header === -1 ? -1 : text.slice(header, end).search(/\S/)
+  return content === -1 ? start : header + content
+}
+
+function firstAlias(parsed: Parsed): Position | undefined {
+  let found: Position | undefined
+  visit(parsed.document, (_, node) => {
+    if (!isAlias(node)) return undefined
+    found = nodePosition(parsed, node)
+    return visit.BREAK
+  })
+  return found
+}
+
+function startOf(parsed: Parsed): Position {
+  const start = parsed.document.contents?.range[0] ?? 0
+  return positionOf(parsed, [start, start])
+}
+
+function positionOf(parsed: Parsed, [start, end]: readonly [number, number]): Position {
+  const pointOf = (offset: number): Position['start'] => {
+    const {line, col} = parsed.lines.linePos(offset)
+    return {line: Math.max(line, 1), column: Math.max(col, 1), offset}
+  }
+  return {start: pointOf(start), end: pointOf(end)}
+}
