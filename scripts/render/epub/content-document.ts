@@ -1,5 +1,5 @@
 /** Chapters and front matter of ours as XHTML files. */
-import type {Element, Root} from 'hast'
+import type {Element, ElementContent, Root} from 'hast'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
 import type {Book, Chapter} from '../../book.ts'
@@ -26,7 +26,7 @@ export function chapterDocument(chapter: Chapter, book: Book, addresses: Address
   const options = hastOptionsOf(book, addresses)
   const hast = chapterToHast(chapter, options)
   const asides = [...noteAsides(hast, options), ...termAsides(hast.body, chapter, options)]
-  const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...asides]))
+  const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...onLines(asides)]))
   addTypes(tree)
   return {name: addresses.documentOf(chapter.id), title: chapter.title, type: chapter.division, tree}
 }
@@ -44,11 +44,15 @@ export function writeDocument({title, type, tree}: ContentDocument, book: Book):
     text('\n'),
     toXhtml(head),
     text('\n'),
-    element('body', {'epub:type': type}, toXhtml(tree)),
+    element('body', {class: type, 'epub:type': type}, toXhtml(tree)),
     text('\n')
   ]
   const root = element('html', {...namespaces, lang: language, 'xml:lang': language}, content)
   return xmlDocument(root, '<!DOCTYPE html>\n')
+}
+
+function onLines(elements: readonly Element[]): ElementContent[] {
+  return elements.flatMap((item) => [{type: 'text', value: '\n'}, item])
 }
 
 /** Wrap the content of a document. */
