@@ -22,7 +22,7 @@ import {math} from './math.ts'
 import {makeSafe} from './make-safe.ts'
 import {table} from './table.ts'
 
-export type {ChapterHast, HastOptions} from './context.ts'
+export {labelOf, type ChapterHast, type HastOptions} from './context.ts'
 export {backlinksOf} from './footnote-reference.ts'
 export {outputLanguage} from './language.ts'
 export {termIdOf} from './link.ts'

@@ -1,0 +1,58 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import type {Book, Chapter, TocEntry} from '../../book.ts'
+import {chapterToHast, labelOf} from '../hast/index.ts'
+import {linkTo, pageContents} from './contents-nav.ts'
+import {decorate} from './decorate.ts'
+import {endNotes} from './end-notes.ts'
+import type {Page} from './page.ts'
+import {pageNameOf, type Site} from './site.ts'
+import {termTemplates, type Previews} from './term-previews.ts'
+
+/** Build a chapter's page: where it stands in the book, the text, its notes, the way on. */
+export function chapterPage(site: Site, chapter: Chapter, previews: Previews): Page {
+  const {book} = site
+  const {body, notes} = chapterToHast(chapter, site.options)
+  decorate(site, body)
+  const [previous, entry, next] = around(book, chapter)
+  const text = body.children as ElementContent[]
+  const article = h('article', [crumbs(site, chapter), ...text, ...endNotes(site, notes)])
+  const title = [entry?.target.label ?? '', chapter.title, book.edition.title].filter((part) => part !== '')
+  return {
+    name: pageNameOf(chapter.id),
+    title: [title.slice(0, -1).join(' '), title.at(-1)].join(' · '),
+    description: [book.edition.title, chapter.part ?? '', chapter.title].filter((part) => part !== '').join(' · '),
+    chapterId: chapter.id,
+    kind: 'chapter',
+    main: [...pageContents(site, entry), article, pager(site, previous, next)],
+    rest: termTemplates(book, chapter, previews),
+    previous: previous && hrefTo(previous),
+    next: next && hrefTo(next)
+  }
+}
+
+function around({toc}: Book, chapter: Chapter): (TocEntry | undefined)[] {
+  const index = toc.findIndex(({target}) => target.chapterId === chapter.id)
+  return index === -1 ? [undefined, undefined, undefined] : [toc[index - 1], toc[index], toc[index + 1]]
+}
+
+function hrefTo({target}: TocEntry): string {
+  return encodeURIComponent(pageNameOf(target.chapterId))
+}
+
+function crumbs({book}: Site, {part}: Chapter): Element {
+  const home = h('a', {href: 'index.html'}, book.edition.title)
+  return h('p.crumbs.gen', part === undefined ? [home] : [home, h('span', {ariaHidden: 'true'}, ' / '), part])
+}
+
+function pager(site: Site, previous: TocEntry | undefined, next: TocEntry | undefined): Element {
+  const link = (entry: TocEntry | undefined, rel: 'prev' | 'next') => {
+    if (!entry) return []
+    const anchor = linkTo(site, entry, undefined)
+    const label = labelOf(site.book, rel === 'prev' ? 'previous' : 'next')
+    anchor.properties = {...anchor.properties, rel: [rel], className: [rel]}
+    anchor.children = [h('span.direction', label), h('span.name', anchor.children)]
+    return [anchor]
+  }
+  return h('nav.pager', {ariaLabel: labelOf(site.book, 'pager')}, [...link(previous, 'prev'), ...link(next, 'next')])
+}

@@ -1,0 +1,90 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import type {TocEntry} from '../../book.ts'
+import {labelOf, wordsToHast} from '../hast/index.ts'
+import {ids, type Site} from './site.ts'
+
+/** How deep a list of contents goes below chapters, and for which chapter. */
+type Depth = {chapterId: string | undefined; sections: (entry: TocEntry) => readonly TocEntry[]}
+
+/** Build the sidebar: all chapters by part, with the sections of the one shown. A drawer on phones. */
+export function contentsNav(site: Site, chapterId: string | undefined): Element {
+  const sections = (entry: TocEntry) => (entry.target.chapterId === chapterId ? entry.children : [])
+  const properties = {
+    className: ['contents'],
+    id: ids.contents,
+    popover: 'auto',
+    ariaLabel: labelOf(site.book, 'contents')
+  }
+  return h('nav', properties, contentsList(site, {chapterId, sections}))
+}
+
+/** Build the whole contents, for the front page. */
+export function fullContents(site: Site): Element {
+  return contentsList(site, {chapterId: undefined, sections: (entry) => entry.children})
+}
+
+/** Build the contents of one page; nothing for a page that has fewer than two sections. */
+export function pageContents(site: Site, entry: TocEntry | undefined): ElementContent[] {
+  if (!entry || entry.children.length < 2) return []
+  const label = labelOf(site.book, 'onThisPage')
+  const list = h(
+    'ol',
+    entry.children.map((child) => h('li', [linkTo(site, child, entry.target.chapterId), ...sublist(site, child)]))
+  )
+  return [h('nav.on-this-page', {ariaLabel: label}, h('details', [h('summary', label), list]))]
+}
+
+function sublist(site: Site, {children, target}: TocEntry): Element[] {
+  if (children.length === 0) return []
+  return [
+    h(
+      'ol',
+      children.map((child) => h('li', linkTo(site, child, target.chapterId)))
+    )
+  ]
+}
+
+function contentsList(site: Site, depth: Depth): Element {
+  const items: Element[] = []
+  for (const part of partsOf(site.book.toc)) {
+    const chapters = part.entries.map((entry) => chapterItem(site, entry, depth))
+    if (part.title === undefined) items.push(...chapters)
+    else items.push(h('li.part', [h('p.part-title', part.title), h('ol', chapters)]))
+  }
+  return h('ol.chapters', items)
+}
+
+function chapterItem(site: Site, entry: TocEntry, {chapterId, sections}: Depth): Element {
+  const link = linkTo(site, entry, chapterId)
+  if (entry.target.chapterId === chapterId) link.properties['ariaCurrent'] = 'page'
+  const below = sections(entry)
+  const from = chapterId === entry.target.chapterId ? chapterId : undefined
+  const list = h(
+    'ol.sections',
+    below.map((section) => h('li', linkTo(site, section, from)))
+  )
+  return h('li.chapter', below.length > 0 ? [link, list] : [link])
+}
+
+/** Link to an entry with its number; chapters by their page, without a fragment. */
+export function linkTo(site: Site, {target, content}: TocEntry, from: string | undefined): Element {
+  const {book, options} = site
+  const chapter = book.chapters.find(({id}) => id === target.chapterId)
+  const words = chapter && content.length > 0 ? wordsToHast(content, chapter, options) : []
+  const place = target.kind === 'chapter' ? {chapterId: target.chapterId} : target
+  const label = target.label ? [h('span.label', target.label), ' '] : []
+  const title = h('span.title', words.length > 0 ? words : target.title)
+  return h('a', {href: options.hrefOf(place, from ?? '')}, ...label, title)
+}
+
+/** Group consecutive chapters by part. */
+export function partsOf(toc: readonly TocEntry[]): {title: string | undefined; entries: TocEntry[]}[] {
+  const parts: {title: string | undefined; entries: TocEntry[]}[] = []
+  for (const entry of toc) {
+    const last = parts.at(-1)
+    if (last && last.title === entry.part) last.entries.push(entry)
+    else parts.push({title: entry.part, entries: [entry]})
+  }
+  return parts
+}

@@ -1,0 +1,90 @@
+import type {ElementContent, Root} from 'hast'
+import {toHtml} from 'hast-util-to-html'
+import {VFile} from 'vfile'
+import {labelOf, outputLanguage} from '../hast/index.ts'
+import {contentsNav} from './contents-nav.ts'
+import {ids, type Site} from './site.ts'
+
+/** What one page differs in. */
+export type Page = {
+  /** In the site: `02-docker.html`. */
+  name: string
+  /** Of the window. */
+  title: string
+  description: string
+  /** The chapter the page shows; undefined for the front page. */
+  chapterId?: string
+  /** Class of `body`. */
+  kind: 'front' | 'chapter'
+  /** What stands in `main`. */
+  main: ElementContent[]
+  /** What a script takes out of the page: previews of terms. */
+  rest?: ElementContent[]
+  previous?: string | undefined
+  next?: string | undefined
+}
+
+/** Put a page into its template. */
+export function renderPage(site: Site, page: Page): VFile {
+  const {book, sheet, script, boot} = site
+  const label = (name: string) => labelOf(book, name)
+  const value = fillTemplate(book.templates['page.html'] ?? '', {
+    language: outputLanguage(book.edition.language),
+    bookTitle: book.edition.title,
+    title: page.title,
+    description: page.description,
+    kind: page.kind,
+    sheet: sheet.name,
+    script: script.name,
+    boot: boot.name,
+    mainId: ids.main,
+    contentsId: ids.contents,
+    relations: {html: relationsOf(page)},
+    contents: {html: htmlOf([contentsNav(site, page.chapterId)])},
+    main: {html: htmlOf(page.main)},
+    rest: {html: htmlOf(page.rest ?? [])},
+    skipLabel: label('skipToContent'),
+    menuLabel: label('menu'),
+    themeLabel: label('theme'),
+    themeAutoLabel: label('themeAuto'),
+    themeLightLabel: label('themeLight'),
+    themeDarkLabel: label('themeDark'),
+    copyLabel: label('copy'),
+    copiedLabel: label('copied'),
+    moreLabel: label('readMore'),
+    versionLabel: label('version'),
+    version: book.edition.version
+  })
+  return new VFile({path: `html/${page.name}`, value})
+}
+
+/**
+ * Fill in `{{name}}`s. Text is escaped, for elements and quoted attributes; `{html}` is our own and goes in as it is.
+ *
+ * @throws When a template asks for what there is not.
+ */
+export function fillTemplate(template: string, values: Readonly<Record<string, string | {html: string}>>): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`A template asks for {{${name}}}, which nothing fills in`)
+    return typeof value === 'string' ? escapeText(value) : value.html
+  })
+}
+
+/** Write elements as HTML. */
+export function htmlOf(children: ElementContent[]): string {
+  const root: Root = {type: 'root', children}
+  return toHtml(root)
+}
+
+function relationsOf({previous, next}: Page): string {
+  const links = [
+    ['prev', previous],
+    ['next', next]
+  ]
+  return links.map(([rel, href]) => (href ? `<link rel="${rel}" href="${escapeText(href)}">` : '')).join('')
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
