@@ -43,13 +43,13 @@ class SetupError extends Error {}
 /**
  * Check Node, install packages where they are missing, bundle the sources where they changed.
  *
- * @returns The address of the bundle to import.
+ * @returns The address of the bundle's folder: `cli.js` is to be imported, `worker.js` is what it starts.
  * @throws {SetupError} when the machine lacks something.
  */
 export async function setUp() {
   checkNode()
   installPackages()
-  return pathToFileURL(join(await bundle(), 'cli.js')).href
+  return pathToFileURL(join(await bundle(), sep))
 }
 
 /** Run `setUp`, or say on one line what is missing and exit 3. */
@@ -172,7 +172,8 @@ function isWritable(folder) {
 async function runEsbuild(outdir) {
   const {build} = await import('esbuild')
   await build({
-    entryPoints: [join(scripts, 'cli.ts')],
+    entryPoints: [join(scripts, 'cli.ts'), join(scripts, 'cli/worker.ts')],
+    entryNames: '[name]',
     outdir,
     bundle: true,
     splitting: true,

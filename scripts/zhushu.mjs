@@ -2,5 +2,6 @@
 /** What `zhushu` starts: sets up where needed, then runs the bundle. */
 import {setUpOrExit} from './setup.mjs'
 
-const {main} = await import(await setUpOrExit())
-await main()
+const bundle = await setUpOrExit()
+const {main} = await import(new URL('cli.js', bundle).href)
+await main(new URL('worker.js', bundle))

@@ -1,0 +1,78 @@
+/** The one path. Nothing here knows Markdown, HTML or a format. */
+import type {VFile} from 'vfile'
+import type {Book, Format, Machine, Manuscript} from './book.ts'
+import {hasErrors} from './diagnostics.ts'
+import {enrich} from './enrich/index.ts'
+import {lint} from './lint/index.ts'
+import {load, loadAssets} from './load/index.ts'
+import {editionsOf} from './load/config.ts'
+import {parse} from './parse/index.ts'
+import {renderers} from './render/index.ts'
+import {collectFindings} from './report.ts'
+import {openOutput, type Publication} from './write.ts'
+
+/** What the user asks for. Empty lists mean all. */
+export type BuildRequest = {
+  /** Absolute path of the book's folder. */
+  root: string
+  /** Absolute path of `out`. */
+  out: string
+  editions: readonly string[]
+  formats: readonly Format[]
+  /** Whether warnings stop the build, too. */
+  strict: boolean
+}
+
+/** `published` is undefined where nothing was written, because of what the messages on `files` say. */
+export type BuildResult = {
+  files: readonly VFile[]
+  language: string
+  published: readonly Publication[] | undefined
+}
+
+/**
+ * Build a book.
+ *
+ * @throws {Failure} and system errors; anything else is a bug.
+ */
+export async function build(request: BuildRequest, machine: Machine): Promise<BuildResult> {
+  const stops = request.strict ? hasFindings : hasErrors
+  const output = await openOutput(request.out)
+  machine.progress({step: 'read'})
+  const sources = await load(request.root)
+  const {language} = sources.config
+  const editions = editionsOf(sources.config, request.editions, request.formats)
+  const manuscript = parse(sources)
+  const inputs = filesOf(manuscript)
+  await output.keepApart(request.root, inputs)
+  const assets = await loadAssets(manuscript)
+  lint(manuscript)
+  machine.progress({step: 'enrich'})
+  const books = editions.map((edition) => enrich(manuscript, assets, edition))
+  if (stops(inputs)) return {files: inputs, language, published: undefined}
+
+  const publications: Publication[] = []
+  for (const book of books) publications.push(await render(book, machine))
+  const files = [...inputs, ...publications.flatMap((publication) => publication.files)]
+  if (stops(files)) return {files, language, published: undefined}
+  machine.progress({step: 'write'})
+  await output.publish(publications, collectFindings(files, {}), machine.signal)
+  return {files, language, published: publications}
+}
+
+/** Render an edition's formats side by side: the browser works in a process of its own. */
+async function render(book: Book, machine: Machine): Promise<Publication> {
+  machine.signal.throwIfAborted()
+  const {name, formats} = book.edition
+  const rendered = await Promise.all(formats.map((format) => renderers[format](book, machine)))
+  return {edition: name, formats, files: rendered.flat()}
+}
+
+function filesOf(manuscript: Manuscript): VFile[] {
+  const {configFile, chapters, glossary} = manuscript
+  return [configFile, ...chapters.map((chapter) => chapter.file), ...glossary.map((term) => term.file)]
+}
+
+function hasFindings(files: readonly VFile[]): boolean {
+  return files.some((file) => file.messages.some((message) => message.fatal !== undefined))
+}

@@ -1,0 +1,140 @@
+/** argv → what to do. Pure but for the look whether a folder exists, which it is handed. */
+import {resolve} from 'node:path'
+import {parseArgs} from 'node:util'
+import {distance} from 'fastest-levenshtein'
+import type {Format} from '../book.ts'
+import type {BuildRequest} from '../build.ts'
+import {UsageError} from '../diagnostics.ts'
+import type {Language} from './words.ts'
+
+export type Command =
+  | {name: 'help'; of: 'zhushu' | 'build'; lang: Language | undefined}
+  | {name: 'version'}
+  | {name: 'build'; request: BuildRequest; lang: Language | undefined; quiet: boolean; json: boolean}
+
+/** Where the command was typed, and where things are. */
+export type Surroundings = {
+  cwd: string
+  env: Readonly<Record<string, string | undefined>>
+  packageRoot: string
+  isFolder: (path: string) => boolean
+}
+
+const commands = ['build', 'help', 'version']
+const formats: readonly Format[] = ['html', 'epub', 'pdf']
+const options = {
+  edition: {type: 'string', multiple: true},
+  format: {type: 'string', multiple: true},
+  out: {type: 'string'},
+  strict: {type: 'boolean'},
+  lang: {type: 'string'},
+  quiet: {type: 'boolean', short: 'q'},
+  json: {type: 'boolean'},
+  help: {type: 'boolean', short: 'h'},
+  version: {type: 'boolean', short: 'v'}
+} as const
+
+/** @throws {UsageError} with the nearest right spelling. */
+export function parseArguments(argv: readonly string[], surroundings: Surroundings): Command {
+  const {values, positionals} = readOptions(argv)
+  const [name, folder, ...extra] = positionals
+  const lang = readLanguage(values.lang)
+  if (name !== undefined && !commands.includes(name)) throw unknown('command', name, commands)
+  if (values.version || name === 'version') return {name: 'version'}
+  if (values.help || name === undefined || name === 'help') {
+    return {name: 'help', of: name === 'build' || folder === 'build' ? 'build' : 'zhushu', lang}
+  }
+  if (extra[0] !== undefined) {
+    throw new UsageError(`Unexpected argument \`${extra[0]}\`, expected one folder`, {
+      ruleId: 'extra-argument',
+      note: 'name one folder; quote it if its name has spaces',
+      values: {argument: extra[0]}
+    })
+  }
+  const request: BuildRequest = {
+    ...places(folder, values.out, surroundings),
+    editions: list(values.edition),
+    formats: list(values.format).map(readFormat),
+    strict: values.strict ?? false
+  }
+  return {name: 'build', request, lang, quiet: values.quiet ?? false, json: values.json ?? false}
+}
+
+function readOptions(argv: readonly string[]) {
+  const {tokens} = parseArgs({args: [...argv], options, allowPositionals: true, strict: false, tokens: true})
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(options, token.name) ? options[token.name as keyof typeof options] : undefined
+    if (!option)
+      throw unknown(
+        'option',
+        token.rawName,
+        Object.keys(options).map((name) => `--${name}`)
+      )
+    const isMissing =
+      token.value === undefined || token.value === '' || (!token.inlineValue && /^--?\w/.test(token.value))
+    if (option.type === 'string' && isMissing) {
+      throw new UsageError(`Missing value of \`${token.rawName}\``, {
+        ruleId: 'missing-value',
+        note: 'see `zhushu build --help`',
+        values: {option: token.rawName}
+      })
+    }
+    if (option.type === 'boolean' && token.value !== undefined) {
+      throw new UsageError(`Unexpected value of \`${token.rawName}\`, expected none`, {
+        ruleId: 'extra-value',
+        note: 'see `zhushu build --help`',
+        values: {option: token.rawName}
+      })
+    }
+  }
+  return parseArgs({args: [...argv], options, allowPositionals: true})
+}
+
+/**
+ * Where the book and its outputs are. `npm run` goes to the folder of package.json and says in INIT_CWD where the
+ * user was: that counts if it is our own package.json, as another package's scripts mean their own folder.
+ */
+function places(folder: string | undefined, out: string | undefined, {cwd, env, packageRoot, isFolder}: Surroundings) {
+  const isOurScript = env.npm_lifecycle_event !== undefined && resolve(cwd) === packageRoot
+  const typedAt = (isOurScript ? env.INIT_CWD : undefined) ?? cwd
+  const own = isFolder(resolve(packageRoot, 'manuscript')) ? packageRoot : typedAt
+  const root =
+    folder === undefined
+      ? own
+      : ([typedAt, cwd].map((from) => resolve(from, folder)).find(isFolder) ?? resolve(typedAt, folder))
+  const defaultOut = root === packageRoot ? resolve(packageRoot, 'out') : resolve(cwd, 'out')
+  return {root, out: out === undefined ? defaultOut : resolve(typedAt, out)}
+}
+
+function list(values: readonly string[] | undefined): string[] {
+  const all = (values ?? []).flatMap((value) => value.split(/[,，]/)).map((value) => value.trim())
+  return [...new Set(all.filter((value) => value !== ''))]
+}
+
+function readFormat(value: string): Format {
+  const format = formats.find((known) => known === value.toLowerCase())
+  if (!format) throw unknown('format', value, formats)
+  return format
+}
+
+function readLanguage(value: string | undefined): Language | undefined {
+  if (value === undefined || value === 'zh' || value === 'en') return value
+  if (/^zh[-_]/i.test(value)) return 'zh'
+  if (/^en[-_]/i.test(value)) return 'en'
+  throw unknown('language', value, ['zh', 'en'])
+}
+
+function unknown(
+  what: 'command' | 'option' | 'format' | 'language',
+  found: string,
+  known: readonly string[]
+): UsageError {
+  const near = known.filter((name) => distance(found.toLowerCase(), name) <= Math.max(2, name.length / 3))
+  return new UsageError(`Unexpected ${what} \`${found}\`, expected ${known.map((name) => `\`${name}\``).join(', ')}`, {
+    ruleId: `unknown-${what}`,
+    ...(near.length > 0 ? {expected: near} : {}),
+    note: 'see `zhushu build --help`',
+    values: {found, known: known.join(', ')}
+  })
+}

@@ -1,0 +1,71 @@
+/** Puts outputs into `out/`: staged beside their place, then swapped, so that `out/` is the last good state or the next. */
+import {mkdir} from 'node:fs/promises'
+import {join} from 'node:path'
+import {lock} from 'proper-lockfile'
+import type {VFile} from 'vfile'
+import {TemporaryError} from './diagnostics.ts'
+import {checkApart, checkOutput} from './write/check-output.ts'
+import {stage, type Publication} from './write/stage.ts'
+import {finishInterrupted, swap} from './write/swap.ts'
+
+export {formatOf, type Publication} from './write/stage.ts'
+
+export type Output = {
+  /** @throws {UsageError} when outputs would lie between the files of the book. */
+  keepApart: (root: string, files: readonly VFile[]) => Promise<void>
+  /**
+   * Replace the given formats of the given editions, and `report.json`; all else in `out/` stays.
+   *
+   * @param messages What `report.json` says of the manuscript.
+   */
+  publish: (publications: readonly Publication[], messages: unknown, signal: AbortSignal) => Promise<void>
+}
+
+/** How long to wait for another build to write, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Make sure that outputs can be written, before any work; finish what an interrupted build left.
+ *
+ * @param out Absolute path of the folder; made when there is something to put into it.
+ * @throws {UsageError} when `out` cannot be such a folder; a system error when it cannot be written.
+ */
+export async function openOutput(out: string): Promise<Output> {
+  const exists = await checkOutput(out)
+  if (exists) await whileLocked(out, () => finishInterrupted(out))
+  return {
+    keepApart: (root, files) => {
+      const paths = files.map((file) => file.path)
+      return checkApart(out, root, paths)
+    },
+    publish: async (publications, messages, signal) => {
+      await mkdir(out, {recursive: true})
+      await whileLocked(out, async () => {
+        await finishInterrupted(out)
+        await stage({out, publications, messages, signal})
+        await swap(out)
+      })
+    }
+  }
+}
+
+/** @throws {TemporaryError} when another build writes for too long. */
+async function whileLocked<T>(out: string, work: () => Promise<T>): Promise<T> {
+  // Longer than `stale`, so that the lock of a killed build is taken over while we wait.
+  const retries = {retries: Math.ceil(patience / 250), factor: 1, minTimeout: 250, maxTimeout: 250}
+  const release = await lock(out, {lockfilePath: join(out, '.lock'), stale: 5000, update: 1000, retries}).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error
+      throw new TemporaryError(`Another build is writing to \`${out}\``, {
+        ruleId: 'output-locked',
+        note: `wait until it has finished and try again; if there is none, remove \`${join(out, '.lock')}\``,
+        values: {out, lock: join(out, '.lock')}
+      })
+    }
+  )
+  try {
+    return await work()
+  } finally {
+    await release()
+  }
+}
