@@ -20,7 +20,7 @@ export const renderEpub: Renderer = async (book) => {
     packageDocument: packageDocument(publication, identifier),
     navigationDocument: navigationDocument(publication),
     ncx: ncx(publication, identifier),
-    stylesheet: book.templates['reader.css'] ?? '',
+    stylesheet: ['base.css', 'reader.css'].map((name) => book.templates[name] ?? '').join('\n'),
     documents: [...front, ...body].map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
     resources: [...images].map(([name, {bytes}]) => ({name, bytes}))
   })

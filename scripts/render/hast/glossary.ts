@@ -40,8 +40,8 @@ function entryOf(context: Context, state: State, identifier: Identifier): Elemen
   return [h('div.entry', ownId(context, termIdOf(identifier)), state.wrap(lines, true))]
 }
 
-/** The edition's language, else the book's, else the first that has a word. */
-function ownLanguageOf({edition, config}: Book, {langs}: Term): [string, TermLanguage] {
+/** Choose a term's language: the edition's, else the book's, else the first that has a word. */
+export function ownLanguageOf({edition, config}: Book, {langs}: Term): [string, TermLanguage] {
   const entries = Object.entries(langs).filter(([, side]) => side.term !== '')
   const find = (language: string) => entries.find(([tag]) => tag === language)
   const none: TermLanguage = {status: 'missing', term: '', aliases: [], forbidden: [], definition: ''}

@@ -24,6 +24,7 @@ import {table} from './table.ts'
 
 export {labelOf, type ChapterHast, type HastOptions} from './context.ts'
 export {backlinksOf} from './footnote-reference.ts'
+export {ownLanguageOf} from './glossary.ts'
 export {outputLanguage} from './language.ts'
 export {termIdOf} from './link.ts'
 
