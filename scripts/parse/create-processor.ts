@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified, type Processor} from 'unified'
 import {remarkLinks} from './remark-links.ts'
+import {remarkSyntax} from './remark-syntax.ts'
 
 export type ParseOptions = {
   /** Chapter ids by path, relative to the book's folder. */
@@ -21,6 +22,7 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkGfm)
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyGfmStrikethrough)
+    .use(remarkSyntax)
     .use(remarkLinks, options)
     .freeze()
 }

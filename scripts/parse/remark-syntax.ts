@@ -1,0 +1,23 @@
+import type {Root} from 'mdast'
+import {defListFromMarkdown} from 'mdast-util-definition-list'
+import {defList} from 'micromark-extension-definition-list'
+import type {Processor} from 'unified'
+import {attributeFromMarkdown, attributeSyntax} from './attribute-syntax.ts'
+import {containerFromMarkdown, containerSyntax} from './container-syntax.ts'
+import {mathFromMarkdown, mathSyntax} from './math-syntax.ts'
+import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
+
+/** Teach the parser what neither CommonMark nor GFM has: attributes, `@` references, math, containers, definitions. */
+export function remarkSyntax(this: Processor<Root>): void {
+  const data = this.data()
+  data.micromarkExtensions ??= []
+  data.micromarkExtensions.push(attributeSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
+  data.fromMarkdownExtensions ??= []
+  data.fromMarkdownExtensions.push(
+    attributeFromMarkdown,
+    referenceFromMarkdown,
+    mathFromMarkdown,
+    containerFromMarkdown,
+    defListFromMarkdown
+  )
+}
