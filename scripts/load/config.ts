@@ -1,124 +1,171 @@
 /** The schema of `book.yaml`, with every default. Nothing else has defaults. */
 import {z} from 'zod'
-import type {VFile} from 'vfile'
-import {ConfigurationError, UsageError} from '../diagnostics.ts'
-import {defaultIdentifier, isIsbn, nameFrom} from './identify-book.ts'
+import {UsageError} from '../diagnostics.ts'
+import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
+import {isIsbn} from './identify-book.ts'
 import {nearest} from './nearest.ts'
-import {readYaml} from './yaml.ts'
-import type {Yaml} from './yaml.ts'
+
+const text = z.string().min(1)
 
 /** A BCP 47 tag: `zh-Hans`. */
-const language = z
+export const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'a language tag such as `zh-Hans`')
+  .refine(isKnownLanguage, 'the tag of a known language such as `zh-Hans`')
 
 /** `0.1.0`, or what an edition calls itself: it becomes part of a file name. */
 const version = z.string().regex(/^[\w.+-]{1,40}$/, 'a version such as `0.1.0`')
 
 /** Part of a file name. */
-const name = z.string().regex(/^[a-z\d][a-z\d-]{0,63}$/i, 'letters, digits and hyphens such as `my-book`')
+const name = z
+  .string()
+  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,63}$/, 'letters, digits and hyphens such as `my-book`')
+  .refine(isFileName, 'a name that every computer allows such as `my-book`')
 
 const format = z.enum(['html', 'epub', 'pdf'])
 
 const creator = z.strictObject({
-  name: z.string().min(1),
-  role: z.enum(['author', 'translator', 'editor', 'illustrator']).default('author'),
-  /** For sorting, where it differs from the name: `Zhang, Lei`. */
-  fileAs: z.string().min(1).optional()
+  name: text.describe('The name as readers see it.'),
+  role: z.enum(['author', 'translator', 'editor', 'illustrator']).default('author').describe('What they did.'),
+  fileAs: text.optional().describe('For sorting, where it differs from the name: `Zhang, Lei`.')
 })
 
-const chapterFile = z.string().min(1)
+const chapterFile = text.describe('A file, seen from the folder of the manuscript: `01-image.md`.')
+
+const part = z.strictObject({
+  part: text.describe('Title of the part.'),
+  chapters: z.array(chapterFile).min(1, 'at least one chapter').describe('The files of the part, in order.')
+})
 
 /** A file, or a titled part of files. */
-const chapterList = z.array(
-  z.union([chapterFile, z.strictObject({part: z.string().min(1), chapters: z.array(chapterFile).min(1)})])
-)
+const chapterList = z.array(z.union([chapterFile, part]))
 
 const numbering = z.strictObject({
-  /** Whether chapters of the body are numbered. */
-  chapters: z.boolean().default(true),
-  /** Down to which heading depth sections are numbered: 1 for none, 6 for all. */
-  sections: z.int().min(1).max(6).default(3),
-  /** Whether figures, tables, listings and equations count within their chapter (图 2-3) or through the book (图 7). */
-  figures: z.enum(['chapter', 'book']).default('chapter')
+  chapters: z.boolean().default(true).describe('Whether chapters of the body are numbered.'),
+  sections: z
+    .int()
+    .min(1)
+    .max(6)
+    .default(3)
+    .describe('Down to which heading depth sections are numbered: 1 for none, 6 for all.'),
+  figures: z
+    .enum(['chapter', 'book'])
+    .default('chapter')
+    .describe(
+      'Whether figures, tables, listings and equations count within their chapter (图 2-3) or through the book (图 7).'
+    )
 })
 
 const terms = z.strictObject({
-  /** Which uses of a term are linked to the glossary: the first in each of these, all, or none but the author's own. */
-  link: z.enum(['book', 'chapter', 'section', 'all', 'none']).default('chapter')
+  link: z
+    .enum(['book', 'chapter', 'section', 'all', 'none'])
+    .default('chapter')
+    .describe(
+      "Which uses of a term are linked to the glossary: the first in each of these, all, or none but the author's own."
+    )
 })
 
-const edition = z.strictObject({
-  language: language.optional(),
-  title: z.string().min(1).optional(),
-  formats: z.array(format).min(1).default(['html', 'epub', 'pdf']),
-  /** File stems or names; all where left out. */
-  chapters: z.array(chapterFile).min(1).optional(),
-  version: version.optional()
+/** What an author says of an edition. */
+export const editionConfig = z.strictObject({
+  language: languageTag.optional().describe("Language of the edition; the book's where left out."),
+  title: text.optional().describe("Title of the edition; the book's where left out."),
+  formats: z.array(format).min(1, 'at least one format').default(['html', 'epub', 'pdf']).describe('What to build.'),
+  chapters: z
+    .array(chapterFile)
+    .min(1, 'at least one chapter')
+    .optional()
+    .describe('File names or stems; all where left out.'),
+  version: version.optional().describe("Version of the edition; the book's where left out.")
 })
 
+/** The whole of `book.yaml`. */
 export const bookConfig = z.strictObject({
   $schema: z.string().optional(),
-  title: z.string().min(1),
-  subtitle: z.string().min(1).optional(),
-  creators: z.array(creator).default([]),
-  language: language.default('zh-Hans'),
-  /** Stem of the output's file names; the folder's name where left out. */
-  name: name.optional(),
-  /** A URN or address that never changes; made from the ISBN or the name where left out. */
-  identifier: z.string().min(1).optional(),
-  isbn: z.string().refine(isIsbn, 'an ISBN whose check digit is right, such as `978-7-115-56001-8`').optional(),
-  publisher: z.string().min(1).optional(),
-  rights: z.string().min(1).optional(),
-  version: version.default('0.0.0'),
-  /** First published: `2026`, `2026-11`, `2026-11-21`. */
+  title: text.describe('Title of the book.'),
+  subtitle: text.optional().describe('Subtitle of the book.'),
+  creators: z.array(creator).default([]).describe('Who made the book, in the order of the title page.'),
+  language: languageTag.default('zh-Hans').describe('Language the book is written in, as a BCP 47 tag.'),
+  name: name.optional().describe("Stem of the output's file names; made from the folder's name where left out."),
+  identifier: text
+    .optional()
+    .describe('A URN or address that never changes; made from the ISBN, or from name and title, where left out.'),
+  isbn: z
+    .string()
+    .refine(isIsbn, 'an ISBN whose check digit is right, such as `978-7-115-56001-8`')
+    .optional()
+    .describe('ISBN-13 or ISBN-10, with or without hyphens.'),
+  publisher: text.optional().describe('Who publishes the book.'),
+  rights: text.optional().describe('Rights or licence: `CC BY 4.0`.'),
+  version: version.default('0.0.0').describe('Version of the text: `1.2.0`. It is part of file names.'),
   date: z
     .string()
     .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date such as `2026-11-21`')
     .refine(isDate, 'a date of the calendar such as `2026-11-21`')
-    .optional(),
-  /** Last changed, as a day: the one date that outputs carry. */
+    .optional()
+    .describe('First published: `2026`, `2026-11` or `2026-11-21`.'),
   modified: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as `2026-11-21`')
     .refine(isDate, 'a day of the calendar such as `2026-11-21`')
-    .default('2000-01-01'),
-  description: z.string().min(1).optional(),
-  subjects: z.array(z.string().min(1)).default([]),
-  /** An image file. */
-  cover: z.string().min(1).optional(),
-  /** Where readers find the sources: an https address. */
-  repository: z.url({protocol: /^https?$/, error: 'an address such as `https://example.org/book`'}).optional(),
-  /** Folder that the chapters are read from, seen from `book.yaml`. Nothing outside it is read. */
-  manuscript: z.string().min(1).default('.'),
-  /** Folder of the glossary, seen from `book.yaml` or from the book's folder; ignored where it does not exist. */
-  glossary: z.string().min(1).default('glossary'),
+    .default('2000-01-01')
+    .describe('Last changed, as a day: the one date that outputs carry.'),
+  description: text.optional().describe('What the book is about, for catalogues.'),
+  subjects: z.array(text).default([]).describe('Keywords for catalogues.'),
+  cover: text.optional().describe('An image file, seen from `book.yaml`.'),
+  repository: z
+    .url({protocol: /^https$/, error: 'an address such as `https://example.org/book`'})
+    .optional()
+    .describe('Where readers find the sources: an https address.'),
+  manuscript: text
+    .default('.')
+    .describe('Folder that the chapters are read from, seen from `book.yaml`. Nothing outside it is read.'),
+  glossary: text
+    .default('glossary')
+    .describe(
+      "Folder of the glossary, seen from `book.yaml` or from the book's folder; ignored where it does not exist."
+    ),
   chapters: z
     .union([
       chapterList,
       z.strictObject({
-        frontmatter: chapterList.default([]),
-        bodymatter: chapterList.default([]),
-        backmatter: chapterList.default([])
+        frontmatter: chapterList.default([]).describe('Before the body: preface, foreword. Not numbered.'),
+        bodymatter: chapterList.default([]).describe('The body, numbered.'),
+        backmatter: chapterList.default([]).describe('After the body: afterword, appendices. Not numbered.')
       })
     ])
-    .optional(),
-  numbering: numbering.prefault({}),
-  terms: terms.prefault({}),
-  /** Interface words and label patterns by language, over those of `templates/labels`. */
-  labels: z.record(language, z.record(z.string(), z.string())).default({}),
-  /** By name; one in the book's language where left out. */
-  editions: z.record(name, edition).optional()
+    .optional()
+    .describe(
+      'Chapters in order, plain or by division; every text of the folder, in the order of names, where left out.'
+    ),
+  numbering: numbering.prefault({}).describe('What gets numbers.'),
+  terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
+  labels: z
+    .record(languageTag, z.record(z.string(), z.string()))
+    .default({})
+    .describe('Interface words and label patterns by language, over those of the program.'),
+  editions: z
+    .record(name, editionConfig)
+    .refine((editions) => Object.keys(editions).length > 0, 'at least one edition')
+    .refine(
+      (editions) =>
+        new Set(Object.keys(editions).map((key) => key.toLowerCase())).size === Object.keys(editions).length,
+      'names that differ in more than letter case'
+    )
+    .optional()
+    .describe("What is built, by name; one edition, named after the book's language, where left out.")
 })
 
 /** What an author writes. */
 export type BookConfigInput = z.input<typeof bookConfig>
 
-/** What the stages get: nothing that has a default is optional. */
+/**
+ * What the stages get: nothing that has a default is optional. `cover`, `manuscript` and `glossary` are relative to the
+ * book's folder, with `/`; editions name chapters by id.
+ */
 export type BookConfig = Omit<z.output<typeof bookConfig>, 'name' | 'identifier' | 'editions'> & {
   name: string
   identifier: string
-  editions: Readonly<Record<string, z.output<typeof edition>>>
+  editions: Readonly<Record<string, z.output<typeof editionConfig>>>
 }
 
 /** One edition with every option resolved: defaults, then the book's, then its own. */
@@ -138,31 +185,6 @@ export type Edition = {
 export type Labels = Readonly<Record<string, string>>
 
 /**
- * Read `book.yaml`, and fill in what follows from the rest of it.
- *
- * @param folderName The book's name where it has none of its own.
- *   Reports what `readYaml` does.
- * @throws {ConfigurationError} when it does not fit the schema.
- */
-export function readConfig(file: VFile, folderName: string): {config: BookConfig; placeOf: Yaml<unknown>['placeOf']} {
-  const {value, placeOf} = readYaml(file, bookConfig)
-  if (!value) throw new ConfigurationError([file])
-  return {config: completeConfig(value, folderName), placeOf}
-}
-
-/** Give a configuration that has nothing but a title. */
-export function defaultConfig(title: string, folderName: string): BookConfig {
-  return completeConfig(bookConfig.parse({title}), folderName)
-}
-
-function completeConfig(value: z.output<typeof bookConfig>, folderName: string): BookConfig {
-  const name = value.name ?? nameFrom(folderName)
-  const identifier = value.identifier ?? defaultIdentifier({...value, name})
-  const editions = value.editions ?? {[value.language]: edition.parse({})}
-  return {...value, name, identifier, editions}
-}
-
-/**
  * Resolve the editions to build, in the order of the book.
  *
  * @param wanted Names; all editions where empty.
@@ -175,22 +197,11 @@ export function editionsOf(
   formats: readonly Edition['formats'][number][]
 ): Edition[] {
   const names = Object.keys(config.editions)
-  const unknown = wanted.find((name) => !names.includes(name))
-  if (unknown !== undefined) {
-    const expected = nearest(unknown, names)
-    throw new UsageError(
-      `Unexpected edition \`${unknown}\`, expected ${names.map((name) => `\`${name}\``).join(', ')}`,
-      {
-        ruleId: 'unknown-edition',
-        ...(expected.length > 0 ? {expected} : {}),
-        values: {edition: unknown, editions: names.join('、')}
-      }
-    )
-  }
+  for (const unknown of wanted.filter((one) => !names.includes(one))) throw unknownEdition(unknown, names)
   const editions = Object.entries(config.editions)
-    .filter(([name]) => wanted.length === 0 || wanted.includes(name))
-    .map(([name, own]) => editionOf(config, name, own))
-    .map((own) => ({...own, formats: own.formats.filter((format) => formats.length === 0 || formats.includes(format))}))
+    .filter(([key]) => wanted.length === 0 || wanted.includes(key))
+    .map(([key, own]) => editionOf(config, key, own))
+    .map((own) => ({...own, formats: own.formats.filter((one) => formats.length === 0 || formats.includes(one))}))
     .filter((own) => own.formats.length > 0)
   if (editions.length > 0) return editions
   throw new UsageError(`Unexpected format \`${formats.join(', ')}\`, expected one that an edition has`, {
@@ -199,9 +210,18 @@ export function editionsOf(
   })
 }
 
-function editionOf(config: BookConfig, name: string, own: BookConfig['editions'][string]): Edition {
+function unknownEdition(unknown: string, names: readonly string[]): UsageError {
+  const wanted = names.map((key) => `\`${key}\``)
+  return new UsageError(`Unexpected edition \`${unknown}\`, expected ${wanted.join(', ')}`, {
+    ruleId: 'unknown-edition',
+    expected: nearest(unknown, names),
+    values: {edition: unknown, editions: wanted.join('、')}
+  })
+}
+
+function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][string]): Edition {
   return {
-    name,
+    name: key,
     language: own.language ?? config.language,
     title: own.title ?? config.title,
     version: own.version ?? config.version,
@@ -210,11 +230,4 @@ function editionOf(config: BookConfig, name: string, own: BookConfig['editions']
     numbering: config.numbering,
     terms: config.terms
   }
-}
-
-/** `2026`, `2026-02`, `2026-02-28`: whether the calendar has it. */
-function isDate(text: string): boolean {
-  const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

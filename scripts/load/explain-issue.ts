@@ -7,6 +7,8 @@ export type Issue = {
   path: (string | number)[]
   /** Kind of value wanted: `string`. */
   expected: string
+  /** Whether text would do. */
+  wantsText: boolean
   /** What the schema's own sentence says is wanted, if it has one. */
   wanted: string | undefined
   /** Allowed values, or unknown keys. */
@@ -61,7 +63,17 @@ function flattenUnion(issue: z.core.$ZodIssueInvalidUnion, path: (string | numbe
   if (best) return flattenIssues(best, path)
   const kinds = issue.errors.flatMap((branch) => branch.filter(isMismatch).map((inner) => expectedOf(inner)))
   const expected = kinds[0] ?? 'string'
-  return [{code: 'invalid_type', path, expected, wanted: orList(kinds.map((kind) => words[kind] ?? kind)), names: []}]
+  const wantsText = kinds.includes('string')
+  return [
+    {
+      code: 'invalid_type',
+      path,
+      expected,
+      wantsText,
+      wanted: orList(kinds.map((kind) => words[kind] ?? kind)),
+      names: []
+    }
+  ]
 }
 
 /** Whether a branch of a union does not even have the right kind of value. */
@@ -75,6 +87,7 @@ function plainIssue(issue: z.core.$ZodIssue, path: (string | number)[]): Issue {
     code: issue.code,
     path,
     expected: expectedOf(issue),
+    wantsText: expectedOf(issue) === 'string',
     wanted: nested && sentenceOf(nested),
     names: issue.code === 'invalid_value' ? issue.values.map(String) : []
   }

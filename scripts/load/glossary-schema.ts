@@ -1,5 +1,6 @@
 /** The schema of `glossary/terms/<id>.yaml`. */
 import {z} from 'zod'
+import {languageTag} from './config.ts'
 
 const identifier = z
   .string()
@@ -34,6 +35,7 @@ const language = z.strictObject({
   note: textOrNothing.describe('For other translators; not printed.')
 })
 
+/** The whole of a term's file. */
 export const glossaryTerm = z.strictObject({
   $schema: z.string().optional(),
   id: identifier.describe('The name of this file without `.yaml`. It never changes.'),
@@ -51,12 +53,7 @@ export const glossaryTerm = z.strictObject({
     .prefault({}),
   related: z.array(identifier).default([]).describe('Terms to read next, by id.'),
   replacedBy: identifier.optional().describe('The term that took the place of this one.'),
-  langs: z
-    .record(
-      z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'a language tag such as `zh-Hans`'),
-      language
-    )
-    .describe('One side for each language, always in the same order.')
+  langs: z.record(languageTag, language).describe('One side for each language, always in the same order.')
 })
 
 export type GlossaryTerm = z.output<typeof glossaryTerm>

@@ -1,17 +1,19 @@
 /** A folder with `book.yaml`, or with `manuscript/book.yaml`. */
-import {existsSync} from 'node:fs'
-import {basename, join, relative, resolve} from 'node:path'
+import {lstatSync} from 'node:fs'
+import {basename, join, resolve} from 'node:path'
 import {VFile} from 'vfile'
 import type {Division} from '../book.ts'
 import {ConfigurationError, hasErrors, reportError, reportInfo, reportWarning} from '../diagnostics.ts'
-import {readConfig} from './config.ts'
 import type {BookConfig} from './config.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {listTexts} from './list-texts.ts'
 import {bookPath, isInside, realFolder} from './read-contained.ts'
-import {readText} from './read-text.ts'
-import type {BookFolders} from './read-text.ts'
+import {readConfig} from './read-config.ts'
+import {reportRefusal, readText} from './read-text.ts'
 import type {YamlPath} from './yaml.ts'
+
+/** Where configurations are looked for, first one first. */
+const candidates = ['book.yaml', 'book.yml', 'manuscript/book.yaml', 'manuscript/book.yml']
 
 /** Largest `book.yaml`, in bytes. */
 const sizeLimit = 1_048_576
@@ -23,7 +25,7 @@ const sizeLimit = 1_048_576
  * @throws {ConfigurationError} when `book.yaml` cannot be used.
  */
 export async function layoutConfig(root: string): Promise<FoundBook | undefined> {
-  const path = [join(root, 'book.yaml'), join(root, 'manuscript/book.yaml')].find((name) => existsSync(name))
+  const path = candidates.map((name) => join(root, name)).find((name) => lstatSync(name, {throwIfNoEntry: false}))
   if (path === undefined) return undefined
   const configFile = new VFile({path: bookPath(root, path)})
   if (!(await readText(configFile, {root, allowed: [root]}, {path, limit: sizeLimit})) || hasErrors([configFile])) {
@@ -31,25 +33,26 @@ export async function layoutConfig(root: string): Promise<FoundBook | undefined>
   }
   const {config, placeOf} = readConfig(configFile, basename(root))
   const home = resolve(path, '..')
-  const manuscript = await manuscriptFolder({root, home, configFile, config, placeOf})
-  const folders: BookFolders = {root, allowed: [...new Set([root, manuscript])]}
-  const glossary = [resolve(home, config.glossary), resolve(root, config.glossary)].find((name) => existsSync(name))
+  const settings: Settings = {root, home, configFile, config, placeOf}
+  const manuscript = await manuscriptFolder(settings)
+  const glossary = await glossaryFolder(settings)
   const found: FoundBook = {
     config: {
       ...config,
       manuscript: bookPath(root, manuscript) || '.',
-      glossary: bookPath(root, glossary ?? resolve(root, config.glossary)),
+      glossary: bookPath(root, glossary),
       ...(config.cover === undefined ? {} : {cover: bookPath(root, resolve(home, config.cover))})
     },
     configFile,
-    folders,
+    folders: {root, allowed: [...new Set([root, manuscript])]},
     manuscript,
-    glossary: glossary ?? resolve(root, config.glossary),
+    glossary,
     chapters: [],
     placeOf
   }
-  const listed = await listedChapters(found)
-  return {...found, chapters: withoutDuplicates(found, listed)}
+  const chapters = config.chapters ? listedChapters(found, config.chapters) : await allChapters(found)
+  if (config.chapters) await reportUnlisted(found, chapters)
+  return {...found, chapters: withoutDuplicates(found, chapters)}
 }
 
 type Settings = {
@@ -86,28 +89,39 @@ async function manuscriptFolder({root, home, configFile, config, placeOf}: Setti
   return folder
 }
 
-async function listedChapters(found: FoundBook): Promise<ListedChapter[]> {
-  const {config, manuscript, placeOf} = found
-  const {chapters} = config
-  if (chapters === undefined) {
-    const names = await listTexts(manuscript)
-    return names.map((name) => ({path: join(manuscript, name), division: 'bodymatter', place: undefined}))
-  }
+/** The folder beside `book.yaml` or in the book's folder; the latter, too, where there is none. */
+async function glossaryFolder({root, home, configFile, config, placeOf}: Settings): Promise<string> {
+  const folder = (await realFolder(home, config.glossary)) ?? (await realFolder(root, config.glossary))
+  const none = resolve(root, 'glossary')
+  if (folder === undefined) return none
+  if (isInside([root], folder)) return folder
+  const place = placeOf(['glossary'])
+  reportRefusal(configFile, 'outside', {path: config.glossary, limit: 0, place})
+  return none
+}
+
+/** All texts of the manuscript, where nobody lists them. */
+async function allChapters({manuscript, glossary}: FoundBook): Promise<ListedChapter[]> {
+  const paths = (await listTexts(manuscript)).map((name) => join(manuscript, name))
+  const texts = paths.filter((path) => !isInside([glossary], path))
+  return texts.map((path) => ({path, division: 'bodymatter', place: undefined}))
+}
+
+function listedChapters({manuscript, placeOf}: FoundBook, chapters: Chapters): ListedChapter[] {
   const divisions: readonly Division[] = ['frontmatter', 'bodymatter', 'backmatter']
-  const listed = Array.isArray(chapters)
+  const entries = Array.isArray(chapters)
     ? chapterEntries(chapters, ['chapters'])
     : divisions.flatMap((division) => chapterEntries(chapters[division], ['chapters', division], division))
-  const result = listed.map(({name, at, division, part}) => ({
+  return entries.map(({name, at, division, part}) => ({
     path: resolve(manuscript, name),
     division,
     ...(part === undefined ? {} : {part}),
     place: placeOf(at)
   }))
-  await reportUnlisted(found, result)
-  return result
 }
 
-type ChapterList = Extract<NonNullable<BookConfig['chapters']>, unknown[]>
+type Chapters = NonNullable<BookConfig['chapters']>
+type ChapterList = Extract<Chapters, unknown[]>
 type Entry = {name: string; at: YamlPath; division: Division; part?: string}
 
 function chapterEntries(list: ChapterList, path: YamlPath, division: Division = 'bodymatter'): Entry[] {
@@ -119,10 +133,7 @@ function chapterEntries(list: ChapterList, path: YamlPath, division: Division = 
   })
 }
 
-function withoutDuplicates(
-  {folders, configFile}: FoundBook,
-  listed: ListedChapter[]
-): ListedChapter[] {
+function withoutDuplicates({folders, configFile}: FoundBook, listed: ListedChapter[]): ListedChapter[] {
   const first = new Map<string, ListedChapter>()
   for (const chapter of listed) {
     const earlier = first.get(chapter.path)
@@ -147,7 +158,7 @@ async function reportUnlisted(found: FoundBook, listed: readonly ListedChapter[]
   const known = new Set(listed.map(({path}) => path))
   for (const name of await listTexts(manuscript)) {
     const path = join(manuscript, name)
-    if (known.has(path) || isInside([glossary], path) || relative(manuscript, path) === '') continue
+    if (known.has(path) || isInside([glossary], path)) continue
     reportWarning(configFile, {
       source: 'load',
       ruleId: 'unlisted-chapter',

@@ -1,7 +1,7 @@
 /** A folder that is nothing but a folder: its texts in natural order. */
 import {basename, join} from 'node:path'
 import {VFile} from 'vfile'
-import {defaultConfig} from './config.ts'
+import {defaultConfig} from './read-config.ts'
 import type {FoundBook} from './layout.ts'
 import {listTexts} from './list-texts.ts'
 import {chapterLimit} from './read-chapters.ts'
@@ -9,7 +9,7 @@ import {readText} from './read-text.ts'
 
 /** Lay out a folder without configuration. It always can: the last of the layouts. */
 export async function layoutFolder(root: string): Promise<FoundBook> {
-  const names = await listTexts(root)
+  const names = (await listTexts(root)).filter((name) => !name.startsWith('glossary/'))
   const folders = {root, allowed: [root]}
   const first = new VFile({path: names[0] ?? '.'})
   if (names[0] !== undefined) await readText(first, folders, {path: join(root, names[0]), limit: chapterLimit})

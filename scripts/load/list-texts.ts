@@ -53,7 +53,7 @@ function valueOf(numeral: string): number {
   const units: Readonly<Record<string, number>> = {十: 10, 百: 100, 千: 1000}
   const digitOf = (character: string): number =>
     character === '〇' ? 0 : character === '两' ? 2 : '零一二三四五六七八九'.indexOf(character)
-  if (!/[十百千]/.test(numeral)) return Number([...numeral].map(digitOf).join(''))
+  if (!/[十百千]/.test(numeral)) return Number(Array.from(numeral, digitOf).join(''))
   let [total, digit] = [0, 0]
   for (const character of numeral) {
     const unit = units[character]

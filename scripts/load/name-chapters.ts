@@ -13,11 +13,12 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/
  * @param paths Relative to the manuscript's folder, with `/`, in the order of the book.
  */
 export function nameChapters(paths: readonly string[]): string[] {
-  const stems = paths.map(stemOf)
+  const uses = new Map<string, number>()
+  for (const path of paths) uses.set(stemOf(path).toLowerCase(), (uses.get(stemOf(path).toLowerCase()) ?? 0) + 1)
   const taken = new Set<string>()
   return paths.map((path, index) => {
-    const stem = stems[index] ?? ''
-    const shared = stems.filter((other) => other.toLowerCase() === stem.toLowerCase()).length > 1
+    const stem = stemOf(path)
+    const shared = (uses.get(stem.toLowerCase()) ?? 0) > 1
     const folder = path.split('/').slice(0, -1).join('-')
     const wished = shared && folder !== '' ? `${folder}-${stem}` : stem
     const id = firstFree(isSafe(wished) ? wished : `chapter-${String(index + 1).padStart(2, '0')}`, taken)

@@ -42,9 +42,10 @@ export function readYaml<Schema extends z.ZodType>(file: VFile, schema: Schema):
   const placeOf = (path: YamlPath): Position | undefined => contentPosition(parsed, document.getIn(path, true))
 
   if (reportSyntax(file, parsed)) return {value: undefined, placeOf}
-  const issues = keepText(document, schema)
-  if (Array.isArray(issues)) for (const issue of issues) reportError(file, {...problemAt(parsed, schema, issue)})
-  return {value: Array.isArray(issues) ? undefined : issues.value, placeOf}
+  const result = keepText(parsed, schema)
+  if ('value' in result) return {value: result.value, placeOf}
+  for (const problem of result.problems) reportError(file, problem)
+  return {value: undefined, placeOf}
 }
 
 /** Find where a value stands in YAML that has been read before. */
@@ -57,19 +58,33 @@ export function placeIn(file: VFile, path: YamlPath): Position | undefined {
 
 /** Check the value; where text is wanted and a number or boolean was read, take its source and check again. */
 function keepText<Schema extends z.ZodType>(
-  document: Document.Parsed,
+  parsed: Parsed,
   schema: Schema
-): {value: z.output<Schema>} | Issue[] {
+): {value: z.output<Schema>} | {problems: Problem[]} {
+  const {document} = parsed
   for (;;) {
-    const result = schema.safeParse(document.toJS({maxAliasCount}))
+    const plain = toPlain(document)
+    if (!plain) return {problems: [{source: 'load', place: firstAlias(parsed), ...aliasProblem}]}
+    const result = schema.safeParse(plain.value)
     if (result.success) return {value: result.data}
     const issues = flattenIssues(result.error.issues)
     const scalars = issues
-      .filter((issue) => issue.code === 'invalid_type' && issue.expected === 'string')
+      .filter((issue) => issue.code === 'invalid_type' && issue.wantsText)
       .map((issue) => document.getIn(issue.path, true))
-      .filter((node) => isScalar(node) && node.value !== null && typeof node.value !== 'string' && node.source)
-    if (scalars.length === 0) return issues
-    for (const scalar of scalars as Scalar[]) scalar.value = scalar.source
+      .filter((node) => isScalar(node))
+      .filter((node) => node.value !== null && typeof node.value !== 'string' && node.source !== undefined)
+    if (scalars.length === 0) return {problems: issues.map((issue) => problemAt(parsed, schema, issue))}
+    for (const scalar of scalars) scalar.value = scalar.source
+  }
+}
+
+/** @returns `undefined` where aliases repeat too much: the one thing refused in a document without errors. */
+function toPlain(document: Document.Parsed): {value: unknown} | undefined {
+  try {
+    return {value: document.toJS({maxAliasCount})}
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined
+    throw error
   }
 }
 
@@ -81,16 +96,9 @@ function reportSyntax(file: VFile, parsed: Parsed): boolean {
   }
   visit(parsed.document, (_, node) => {
     if (isPair(node) && isScalar(node.key) && prototypeKeys.has(String(node.key.value))) {
-      reportError(file, forbiddenKey(parsed, node.key as Scalar))
+      reportError(file, forbiddenKey(parsed, node.key))
     }
   })
-  if (file.messages.length > before) return true
-  try {
-    parsed.document.toJS({maxAliasCount})
-  } catch {
-    // The one thing that `toJS` refuses in a document without errors.
-    reportError(file, {source: 'load', place: firstAlias(parsed), ...aliasProblem})
-  }
   return file.messages.length > before
 }
 

@@ -1,0 +1,21 @@
+/** The schemas, as editors read them. */
+import {z} from 'zod'
+import {bookConfig} from './config.ts'
+import {glossaryTerm} from './glossary-schema.ts'
+
+/**
+ * Write the published JSON Schemas: completion and checks while an author types.
+ *
+ * @returns Text by path in the package. Draft 7, which is what editors' YAML servers read.
+ */
+export function jsonSchemas(): Record<string, string> {
+  return {
+    'templates/schema/book.schema.json': textOf(bookConfig, 'book.yaml of zhushu'),
+    'glossary/schema/term.schema.json': textOf(glossaryTerm, 'A glossary term of zhushu')
+  }
+}
+
+function textOf(schema: z.ZodType, title: string): string {
+  const {$schema, ...rest} = z.toJSONSchema(schema, {target: 'draft-7', io: 'input'})
+  return `${JSON.stringify({$schema, title, ...rest}, undefined, 2)}\n`
+}
