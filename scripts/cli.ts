@@ -165,9 +165,12 @@ function reportText(
 }
 
 /** One line, and the stack of what is a bug. */
-function failureText({message, note, stack, exitCode}: FailureReport, said: Words): string {
+function failureText({message, note, expected, stack, exitCode}: FailureReport, said: Words): string {
   if (exitCode === 70) return `zhushu: ${said.bug}\n${stack ?? message}\n`
-  return `zhushu: ${message}${note === null ? '' : `  → ${note}`}\n`
+  const nearest = expected.map((text) => `\`${text}\``).join(', ')
+  const remedies = [nearest === '' ? '' : fill(said.expected, {expected: nearest}), note ?? '']
+  const remedy = remedies.filter((text) => text !== '').join(' ')
+  return `zhushu: ${message}${remedy === '' ? '' : `  → ${remedy}`}\n`
 }
 
 function productsText({products, language}: Outcome, out: string): string {

@@ -39,7 +39,8 @@ export function parseArguments(argv: readonly string[], surroundings: Surroundin
   const {values, positionals} = readOptions(argv)
   const [name, folder, ...extra] = positionals
   const lang = readLanguage(values.lang)
-  if (name !== undefined && !commands.includes(name)) throw unknown('command', name, commands)
+  if (name !== undefined && !commands.includes(name))
+    throw unknown({ruleId: 'unknown-command', what: 'command'}, name, commands)
   if (values.version || name === 'version') return {name: 'version'}
   if (values.help || name === undefined || name === 'help') {
     return {name: 'help', of: name === 'build' || folder === 'build' ? 'build' : 'zhushu', lang}
@@ -67,7 +68,7 @@ function readOptions(argv: readonly string[]) {
     const option = Object.hasOwn(options, token.name) ? options[token.name as keyof typeof options] : undefined
     if (!option)
       throw unknown(
-        'option',
+        {ruleId: 'unknown-option', what: 'option'},
         token.rawName,
         Object.keys(options).map((name) => `--${name}`)
       )
@@ -75,14 +76,14 @@ function readOptions(argv: readonly string[]) {
       token.value === undefined || token.value === '' || (!token.inlineValue && /^--?\w/.test(token.value))
     if (option.type === 'string' && isMissing) {
       throw new UsageError(`Missing value of \`${token.rawName}\``, {
-        ruleId: 'missing-value',
+        ruleId: 'missing-option-value',
         note: 'see `zhushu build --help`',
         values: {option: token.rawName}
       })
     }
     if (option.type === 'boolean' && token.value !== undefined) {
       throw new UsageError(`Unexpected value of \`${token.rawName}\`, expected none`, {
-        ruleId: 'extra-value',
+        ruleId: 'extra-option-value',
         note: 'see `zhushu build --help`',
         values: {option: token.rawName}
       })
@@ -114,7 +115,7 @@ function list(values: readonly string[] | undefined): string[] {
 
 function readFormat(value: string): Format {
   const format = formats.find((known) => known === value.toLowerCase())
-  if (!format) throw unknown('format', value, formats)
+  if (!format) throw unknown({ruleId: 'unsupported-format', what: 'format'}, value, formats)
   return format
 }
 
@@ -122,19 +123,16 @@ function readLanguage(value: string | undefined): Language | undefined {
   if (value === undefined || value === 'zh' || value === 'en') return value
   if (/^zh[-_]/i.test(value)) return 'zh'
   if (/^en[-_]/i.test(value)) return 'en'
-  throw unknown('language', value, ['zh', 'en'])
+  throw unknown({ruleId: 'unsupported-language', what: 'language'}, value, ['zh', 'en'])
 }
 
-function unknown(
-  what: 'command' | 'option' | 'format' | 'language',
-  found: string,
-  known: readonly string[]
-): UsageError {
+function unknown(rule: {ruleId: string; what: string}, found: string, known: readonly string[]): UsageError {
   const near = known.filter((name) => distance(found.toLowerCase(), name) <= Math.max(2, name.length / 3))
-  return new UsageError(`Unexpected ${what} \`${found}\`, expected ${known.map((name) => `\`${name}\``).join(', ')}`, {
-    ruleId: `unknown-${what}`,
-    ...(near.length > 0 ? {expected: near} : {}),
+  const names = known.map((name) => `\`${name}\``).join(', ')
+  return new UsageError(`Unexpected ${rule.what} \`${found}\`, expected ${names}`, {
+    ruleId: rule.ruleId,
     note: 'see `zhushu build --help`',
-    values: {found, known: known.join(', ')}
+    ...(near.length > 0 ? {expected: near} : {}),
+    values: {found, known: known.join('`、`')}
   })
 }

@@ -7,6 +7,7 @@ export type FailureReport = {
   ruleId: string
   message: string
   note: string | null
+  expected: readonly string[]
   stack: string | null
 }
 
@@ -55,25 +56,20 @@ const storageCodes: Readonly<Record<string, {ruleId: string; reason: string; not
 
 /** Word whatever was thrown. What is none of the known failures is a bug of ours: exit 70, with its stack. */
 export function reportFailure(error: unknown, wording: Wording): FailureReport {
-  const failure = storageErrorOf(error) ?? error
+  const failure = storageErrorOf(error) ?? memoryErrorOf(error) ?? error
   if (!(failure instanceof Failure)) {
     const {message, stack} = failure instanceof Error ? failure : new Error(String(failure))
-    return {exitCode: 70, ruleId: 'bug', message, note: null, stack: stack ?? null}
+    return {exitCode: 70, ruleId: 'bug', message, note: null, expected: [], stack: stack ?? null}
   }
   const {ruleId, note, values, expected}: FailureFacts = failure.facts ?? {ruleId: 'failure'}
   return {
     exitCode: exitCodeOf(failure),
     ruleId,
     message: word(wording, {key: ruleId, text: failure.message, values}),
-    note: noteOf(note === undefined ? undefined : word(wording, {key: `${ruleId}.note`, text: note, values}), expected),
+    note: note === undefined ? null : word(wording, {key: `${ruleId}.note`, text: note, values}),
+    expected: expected ?? [],
     stack: null
   }
-}
-
-function noteOf(note: string | undefined, expected: readonly string[] | undefined): string | null {
-  const nearest = expected?.map((text) => `\`${text}\``).join(' / ')
-  const parts = [nearest, note].filter((part) => part !== undefined && part !== '')
-  return parts.length > 0 ? parts.join('; ') : null
 }
 
 function exitCodeOf(failure: Failure): 2 | 3 | 70 | 74 | 75 {
@@ -92,6 +88,15 @@ function storageErrorOf(error: unknown): StorageError | undefined {
     ruleId: known.ruleId,
     note: known.note,
     values: {path},
+    cause: error
+  })
+}
+
+function memoryErrorOf(error: unknown): EnvironmentError | undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')) return undefined
+  return new EnvironmentError('Out of memory', {
+    ruleId: 'out-of-memory',
+    note: 'close other programs, or set NODE_OPTIONS=--max-old-space-size=4096 and build again',
     cause: error
   })
 }

@@ -14,7 +14,7 @@ const run = promisify(execFile)
 type Candidate = {executablePath: string; libraryPath?: string}
 
 const remedy =
-  'install Chrome, Chromium or Edge, or run `npx puppeteer browsers install chrome`, or set ZHUSHU_BROWSER to the path of one'
+  'install Chrome, Chromium or Edge, or run `npx puppeteer browsers install chrome`, or set ZHUSHU_BROWSER to the path of one; without a PDF: `--format html,epub`'
 
 /**
  * Find a browser that starts: the one the user names, Puppeteer's own download, an installed one, the one from npm.
@@ -49,7 +49,7 @@ async function startBundled(): Promise<BrowserLaunch> {
   const reason = await whyNot(candidate)
   if (reason === undefined) return await launchOf(candidate)
   throw new EnvironmentError(`Cannot start the browser from npm: ${reason}`, {
-    ruleId: 'no-browser',
+    ruleId: 'bundled-browser-does-not-start',
     note: remedy,
     values: {reason}
   })

@@ -10,10 +10,13 @@ import {UsageError} from '../diagnostics.ts'
  * @throws {UsageError} when it must not be written to; a system error when it cannot be.
  */
 export async function checkOutput(out: string): Promise<boolean> {
-  if (parse(out).root === out) throw unusable(out, 'the root of a disk')
+  if (parse(out).root === out)
+    throw unusable({ruleId: 'output-at-root', reason: `Unexpected output folder \`${out}\`, the root of a disk`, out})
   const found = await lstat(out).catch(ifMissing)
-  if (found?.isSymbolicLink()) throw unusable(out, 'a symbolic link')
-  if (found && !found.isDirectory()) throw unusable(out, 'a file')
+  if (found?.isSymbolicLink())
+    throw unusable({ruleId: 'output-is-link', reason: `Unexpected symbolic link \`${out}\`, expected a folder`, out})
+  if (found && !found.isDirectory())
+    throw unusable({ruleId: 'output-is-file', reason: `Unexpected file \`${out}\`, expected a folder`, out})
   // Asked for here, as making folders on a read-only disk fails with a misleading ENOENT.
   await access(found ? out : await nearestFolder(dirname(out)), constants.W_OK)
   return found !== undefined
@@ -30,10 +33,19 @@ export async function checkApart(out: string, root: string, paths: readonly stri
   const existing = await nearestFolder(out)
   const place = relative(root, join(await realpath(existing), relative(existing, out)))
   const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
-  if (place === '') throw unusable(out, 'the folder of the book')
+  if (place === '')
+    throw unusable({
+      ruleId: 'output-in-manuscript',
+      reason: `Unexpected output folder \`${out}\`, a folder of the manuscript`,
+      out
+    })
   const files = paths.map((path) => path.split('/').join(sep))
   if (files.some((path) => isWithin(path, place) || (dirname(path) !== '.' && isWithin(place, dirname(path))))) {
-    throw unusable(out, 'a folder of the manuscript')
+    throw unusable({
+      ruleId: 'output-in-manuscript',
+      reason: `Unexpected output folder \`${out}\`, a folder of the manuscript`,
+      out
+    })
   }
 }
 
@@ -47,10 +59,6 @@ function ifMissing(error: NodeJS.ErrnoException): undefined {
   return undefined
 }
 
-function unusable(out: string, what: string): UsageError {
-  return new UsageError(`Unexpected output folder \`${out}\`: it is ${what}`, {
-    ruleId: 'unusable-output',
-    note: 'name a folder of its own with `--out`',
-    values: {out, what}
-  })
+function unusable({ruleId, reason, out}: {ruleId: string; reason: string; out: string}): UsageError {
+  return new UsageError(reason, {ruleId, note: 'name a folder of its own with `--out`', values: {out}})
 }
