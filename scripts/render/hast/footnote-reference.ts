@@ -25,7 +25,7 @@ export function backlinksOf(note: Note, {book, hrefOf}: HastOptions): Element {
   const links = note.referenceIds.map((htmlId, index) => {
     const href = hrefOf({chapterId: note.chapterId, htmlId}, note.chapterId)
     const name = several ? `${labelOf(book, 'backToText')} ${index + 1}` : labelOf(book, 'backToText')
-    const mark = several ? ['↩\uFE0E', h('sup', String(index + 1))] : ['↩\uFE0E']
+    const mark = several ? ['↑', h('sup', String(index + 1))] : ['↑']
     return h('a.backlink', {role: 'doc-backlink', href, ariaLabel: `${name} (${note.label})`}, ...mark)
   })
   return generated(

@@ -219,11 +219,11 @@ test('marks notes in the text and gives their content apart, with links back', (
   )
   expect(toHtml(notes[0]!.content)).toMatchInlineSnapshot(`"<p>注文。</p>"`)
   expect(toHtml(backlinksOf(notes[0]!.note, optionsOf(book)))).toMatchInlineSnapshot(
-    `"<span class="gen backlinks"> <a class="backlink" role="doc-backlink" href="01.html#noteref-1" aria-label="返回正文 (1)">↩︎</a></span>"`
+    `"<span class="gen backlinks"> <a class="backlink" role="doc-backlink" href="01.html#noteref-1" aria-label="返回正文 (1)">↑</a></span>"`
   )
   const twice = {...noteOf(1, ''), referenceIds: ['noteref-1', 'noteref-1-2']}
   expect(toHtml(backlinksOf(twice, optionsOf(book)))).toMatchInlineSnapshot(
-    `"<span class="gen backlinks"> <a class="backlink" role="doc-backlink" href="01.html#noteref-1" aria-label="返回正文 1 (1)">↩︎<sup>1</sup></a> <a class="backlink" role="doc-backlink" href="01.html#noteref-1-2" aria-label="返回正文 2 (1)">↩︎<sup>2</sup></a></span>"`
+    `"<span class="gen backlinks"> <a class="backlink" role="doc-backlink" href="01.html#noteref-1" aria-label="返回正文 1 (1)">↑<sup>1</sup></a> <a class="backlink" role="doc-backlink" href="01.html#noteref-1-2" aria-label="返回正文 2 (1)">↑<sup>2</sup></a></span>"`
   )
 })
 
