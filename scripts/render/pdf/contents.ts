@@ -5,6 +5,9 @@ import type {Book, TocEntry} from '../../book.ts'
 import {frontId, printId} from './addresses.ts'
 import {pageNumber} from './page-number.ts'
 
+/** Down to which level the contents and the outline go: chapters, sections, subsections. */
+export const contentsDepth = 3
+
 /** Build the contents: one row an entry, with its label, its title, and its page. */
 export function buildContents(book: Book): Element {
   return h('section', {className: ['contents'], id: frontId('contents')}, [
@@ -34,7 +37,7 @@ function rows(entry: TocEntry, level: number): ElementContent[] {
   const {target} = entry
   const id = printId(target.chapterId, target.htmlId)
   const own = row({id, label: target.label, title: toString(entry.content) || target.title, level})
-  return [own, ...entry.children.flatMap((child) => rows(child, level + 1))]
+  return level < contentsDepth ? [own, ...entry.children.flatMap((child) => rows(child, level + 1))] : [own]
 }
 
 function row({id, label, title, level}: {id: string; label: string; title: string; level: number}): Element {

@@ -48,11 +48,10 @@ export const renderPdf: Renderer = async (book, machine) => {
 }
 
 function resourcesOf(book: Book, html: string, faces: readonly Face[]): Resources {
-  return new Map([
-    [documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: html}],
-    ...faces.map(({name, bytes}) => [fontHref(name), {mediaType: 'font/ttf', bytes}] as const),
-    ...[...book.assets.values()].map(({path, mediaType, bytes}) => [assetHref(path), {mediaType, bytes}] as const)
-  ])
+  const resources: Resources = new Map([[documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: html}]])
+  for (const {name, bytes} of faces) resources.set(fontHref(name), {mediaType: 'font/ttf', bytes})
+  for (const {path, mediaType, bytes} of book.assets.values()) resources.set(assetHref(path), {mediaType, bytes})
+  return resources
 }
 
 function fontHref(name: string): string {

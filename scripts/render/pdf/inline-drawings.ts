@@ -17,7 +17,9 @@ export function inlineDrawings(tree: Root | Element, assets: Assets): void {
     const {src, alt} = element.properties
     const asset = element.tagName === 'img' && typeof src === 'string' ? drawings.get(src) : undefined
     if (!asset) return
-    const svg = fromXml(asset.bytes).children.find((node): node is XastElement => node.type === 'element')
+    const svg = fromXml(Buffer.from(asset.bytes).toString()).children.find(
+      (node): node is XastElement => node.type === 'element'
+    )
     if (svg?.name !== 'svg') return
     count += 1
     const drawing = toHast(svg, `d${count}-`)

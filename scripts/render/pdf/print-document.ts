@@ -3,7 +3,7 @@ import {toHtml} from 'hast-util-to-html'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
 import type {Book, Chapter} from '../../book.ts'
-import {chapterToHast, type HastOptions} from '../hast/index.ts'
+import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
 import {assetHref, documentUrl, printId} from './addresses.ts'
 import {buildContents, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
@@ -49,7 +49,10 @@ export function printDocumentHtml(book: Book, body: Root, styles: string): strin
     h('style', mechanics + styles),
     h('style', {id: 'page-furniture'})
   ])
-  const html = h('html', {lang: book.edition.language}, [head, h('body', body.children as ElementContent[])])
+  const html = h('html', {lang: outputLanguage(book.edition.language)}, [
+    head,
+    h('body', body.children as ElementContent[])
+  ])
   return toHtml({type: 'root', children: [{type: 'doctype'}, html]}, {upperDoctype: true})
 }
 

@@ -5,7 +5,7 @@ import {EnvironmentError} from '../../diagnostics.ts'
 import {documentUrl} from './addresses.ts'
 
 /** What the browser can ask for, by address. */
-export type Resources = ReadonlyMap<string, {mediaType: string; bytes: Uint8Array | string}>
+export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | string}>
 
 /** What to write into the page once the layout is known. */
 export type Patch = {
