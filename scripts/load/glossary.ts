@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {GlossaryEntry, TermLanguage} from '../book.ts'
-import {reportError} from '../diagnostics.ts'
+import {reportError, reportWarning} from '../diagnostics.ts'
 import {mapBounded} from './map-bounded.ts'
 import {checkGlossary} from './check-glossary.ts'
 import {glossaryTerm} from './glossary-schema.ts'
@@ -26,7 +26,7 @@ const sizeLimit = 262_144
  *
  * @param folder Absolute; need not exist.
  * @returns An entry for each file; one that could not be read has no languages, and its messages.
- *   Reports what `readText`, `readYaml` and `checkGlossary` do, `mismatched-term-id`, `missing-term` (errors).
+ *   Reports what `readText`, `readYaml` and `checkGlossary` do, `mismatched-term-id`, `missing-term` (errors), `missing-definition` (warning).
  */
 export async function loadGlossary(folders: BookFolders, folder: string): Promise<GlossaryEntry[]> {
   const names = await termFiles(folder)
@@ -58,7 +58,26 @@ async function readTerm(folders: BookFolders, path: string): Promise<ReadTerm> {
       values: {id: value.id, stem: file.stem ?? ''}
     })
   }
+  for (const [language, side] of Object.entries(value.langs)) checkSide(file, {language, side, placeOf})
   return {entry: entryOf(file, value, placeOf), placeOf}
+}
+
+type Side = {language: string; side: GlossaryTermLanguage; placeOf: ReadTerm['placeOf']}
+
+function checkSide(file: VFile, {language, side, placeOf}: Side): void {
+  const {status} = side
+  const values = {language, status}
+  const place = placeOf(['langs', language, 'status'])
+  const found = `Unexpected status \`${status}\` of \`${language}\``
+  if (status !== 'missing' && !side.term) {
+    const reason = `${found} without a term, expected its text at \`term\``
+    const note = 'Write the term, or `status: missing`'
+    reportError(file, {source: 'load', ruleId: 'missing-term', reason, place, note, values})
+  }
+  if (status === 'approved' && !side.definition?.trim()) {
+    const reason = `${found} without a definition, expected its text at \`definition\``
+    reportWarning(file, {source: 'load', ruleId: 'missing-definition', reason, place, values})
+  }
 }
 
 /** Stands for a term that could not be read, so that what refers to it is not wrong, too. */
@@ -76,18 +95,6 @@ function entryOf(file: VFile, value: GlossaryTerm, placeOf: ReadTerm['placeOf'])
     const place = placeOf(['langs', name, 'definition'])
     return place ? [[name, place]] : []
   })
-  for (const name of names) {
-    const side = value.langs[name]
-    if (!side || side.status === 'missing' || side.term) continue
-    reportError(file, {
-      source: 'load',
-      ruleId: 'missing-term',
-      reason: `Unexpected empty \`term\` in \`${name}\` with status \`${side.status}\`, expected its text`,
-      place: placeOf(['langs', name, 'status']),
-      note: 'Write the term, or `status: missing`',
-      values: {language: name, status: side.status}
-    })
-  }
   return {
     identifier: value.id,
     class: value.class,

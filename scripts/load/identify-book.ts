@@ -9,7 +9,10 @@ export function isIsbn(text: string): boolean {
 }
 
 function weigh(digits: string, weightOf: (index: number) => number): number {
-  return Array.from(digits).reduce((sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * weightOf(index), 0)
+  return Array.from(digits).reduce(
+    (sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * weightOf(index),
+    0
+  )
 }
 
 function bareIsbn(text: string): string {

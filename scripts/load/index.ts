@@ -45,7 +45,7 @@ export async function load(root: string): Promise<Sources> {
     chapters,
     glossary: await loadGlossary(found.folders, found.glossary),
     templates: await loadTemplates(),
-    labels: await loadLabels(config.labels, languages)
+    labels: await loadLabels(found, languages)
   }
 }
 

@@ -3,7 +3,10 @@ import {readdir, readFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
+import {reportError} from '../diagnostics.ts'
 import type {Labels} from './config.ts'
+import type {FoundBook} from './layout.ts'
+import {nearest} from './nearest.ts'
 import {packageRoot} from './package-root.ts'
 import {readYaml} from './yaml.ts'
 
@@ -22,12 +25,12 @@ export async function loadTemplates(): Promise<Record<string, string>> {
  * Read the interface words of each language, with the book's own over them.
  *
  * @param languages For which words are needed; each gets those of its nearest language below its own.
+ *   Reports `unknown-label` (error).
  */
-export async function loadLabels(
-  own: Readonly<Record<string, Labels>>,
-  languages: readonly string[]
-): Promise<Record<string, Labels>> {
+export async function loadLabels(found: FoundBook, languages: readonly string[]): Promise<Record<string, Labels>> {
   const shipped = await readTexts(join(packageRoot(), 'templates/labels'))
+  const own = found.config.labels
+  checkLabels(found, Object.keys(shipped['zh-Hans'] ?? {}))
   const wanted = [...new Set([...Object.keys(shipped), ...Object.keys(own), ...languages])].sort()
   return Object.fromEntries(
     wanted.map((language) => {
@@ -35,6 +38,24 @@ export async function loadLabels(
       return [language, Object.assign({}, ...layers.flatMap((name) => [shipped[name], own[name]])) as Labels]
     })
   )
+}
+
+function checkLabels(
+  {configFile, config, placeOf}: Pick<FoundBook, 'configFile' | 'config' | 'placeOf'>,
+  known: readonly string[]
+): void {
+  for (const [language, words] of Object.entries(config.labels)) {
+    for (const label of Object.keys(words).filter((key) => !known.includes(key))) {
+      reportError(configFile, {
+        source: 'load',
+        ruleId: 'unknown-label',
+        reason: `Unexpected label \`${label}\`, expected one that \`templates/labels\` has`,
+        place: placeOf(['labels', language, label]),
+        expected: nearest(label, known),
+        values: {label}
+      })
+    }
+  }
 }
 
 /** Read the wording of messages in a language, by ruleId. Nothing for English, which stands in the code. */
