@@ -156,7 +156,8 @@ function reportText(
   })
   const counts = countFindings(findings)
   const lines = [text.trimEnd(), failure ? failureText(failure, said).trimEnd() : '']
-  if (!quiet) lines.push(fill(said.summary, {...counts, seconds}))
+  if (!quiet && !failure) lines.push(fill(said.summary, {...counts, seconds}))
+  if (failure && failure.exitCode !== 70) lines.push(said.untouched)
   if (!products && !failure) lines.push(counts.error > 0 ? said.unchanged : said.unchangedStrict)
   return lines
     .filter((line) => line !== '')

@@ -52,6 +52,7 @@ const zh = {
   pages: '{count} 页',
   files: '{count} 个文件',
   summary: '{error} 个错误，{warning} 个警告，{info} 条提示，用时 {seconds} 秒',
+  untouched: '未写入任何文件，上次的成品原样不动。',
   unchanged: '未写入任何文件，上次的成品原样不动。请改正上面的错误后再次构建。',
   unchangedStrict: '--strict 不容警告：未写入任何文件，上次的成品原样不动。请改正上面的问题，或去掉 --strict。',
   more: '……另有 {count} 条未显示',
@@ -110,6 +111,7 @@ Exit codes
   pages: '{count} pages',
   files: '{count} files',
   summary: '{error} errors, {warning} warnings, {info} notes, {seconds} s',
+  untouched: 'Nothing was written, the last output is untouched.',
   unchanged: 'Nothing was written, the last output is untouched. Correct the errors above and build again.',
   unchangedStrict:
     '--strict: nothing was written, the last output is untouched. Correct the above, or leave --strict out.',

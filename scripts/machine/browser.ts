@@ -16,6 +16,8 @@ type Candidate = {executablePath: string; libraryPath?: string}
 const remedy =
   'install Chrome, Chromium or Edge, or run `npx puppeteer browsers install chrome`, or set ZHUSHU_BROWSER to the path of one; without a PDF: `--format html,epub`'
 
+const namedRemedy = 'correct ZHUSHU_BROWSER (or PUPPETEER_EXECUTABLE_PATH), or unset it to have a browser found'
+
 /**
  * Find a browser that starts: the one the user names, Puppeteer's own download, an installed one, the one from npm.
  *
@@ -31,11 +33,18 @@ export async function findBrowser(): Promise<BrowserLaunch> {
 }
 
 async function startNamed(executablePath: string): Promise<BrowserLaunch> {
-  const reason = existsSync(executablePath) ? await whyNot({executablePath}) : 'there is no such file'
+  if (!existsSync(executablePath)) {
+    throw new EnvironmentError(`Cannot find the browser \`${executablePath}\``, {
+      ruleId: 'missing-browser',
+      note: namedRemedy,
+      values: {path: executablePath}
+    })
+  }
+  const reason = await whyNot({executablePath})
   if (reason === undefined) return await launchOf({executablePath})
   throw new EnvironmentError(`Cannot start the browser \`${executablePath}\`: ${reason}`, {
     ruleId: 'browser-does-not-start',
-    note: 'correct ZHUSHU_BROWSER (or PUPPETEER_EXECUTABLE_PATH), or unset it to have a browser found',
+    note: namedRemedy,
     values: {path: executablePath, reason}
   })
 }
