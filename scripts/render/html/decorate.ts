@@ -15,7 +15,12 @@ export function decorate(site: Site, tree: Root): void {
     if (element.tagName !== 'pre' || !parent || index === undefined) return undefined
     const {dataLanguage, ...properties} = element.properties
     element.properties = properties
-    parent.children[index] = h('div.code', dataLanguage === undefined ? {} : {dataLanguage}, element)
+    if (/[\u2500-\u259F]/.test(toString(element))) element.properties['className'] = ['drawing']
+    parent.children[index] = h(
+      'div.code',
+      dataLanguage === undefined || dataLanguage === 'text' ? {} : {dataLanguage},
+      element
+    )
     return SKIP
   })
 }

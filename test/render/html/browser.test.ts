@@ -1,0 +1,116 @@
+/** What pages are in a browser. */
+import {readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {pathToFileURL} from 'node:url'
+import puppeteer, {type Browser, type Page} from 'puppeteer'
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {createMachine} from '../../../scripts/machine/index.ts'
+import {renderSite, sampleBook, writeSite} from './site-files.ts'
+
+const names = ['index', '01-setting', '02-figures', '03-pipeline', 'glossary']
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser | undefined
+let folder: string
+
+beforeAll(async () => {
+  folder = await writeSite(await renderSite(await sampleBook()))
+  const signal = new AbortController().signal
+  browser = await createMachine({progress: () => undefined, signal})
+    .browser()
+    .then(
+      ({executablePath, args, env}) =>
+        puppeteer.launch({executablePath, args: [...args], env: {...process.env, ...env}}),
+      (error: unknown) => {
+        console.warn(`Pages are not looked at: ${String(error)}`)
+        return undefined
+      }
+    )
+}, 120_000)
+
+afterAll(() => browser?.close())
+
+type View = {width?: number; theme?: 'light' | 'dark'; scripts?: boolean}
+
+/** Open a page from the disk, look at it, and hold that the browser has nothing to say. */
+async function look<T>(name: string, view: View, see: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser!.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('requestfailed', (request) => complaints.push(request.url()))
+  await page.setViewport({width: view.width ?? 1440, height: 900, hasTouch: (view.width ?? 1440) < 500})
+  await page.setJavaScriptEnabled(view.scripts ?? true)
+  await page.emulateMediaFeatures([
+    {name: 'prefers-color-scheme', value: view.theme ?? 'light'},
+    {name: 'prefers-reduced-motion', value: 'reduce'}
+  ])
+  await page.goto(pathToFileURL(`${folder}/html/${name}.html`).href)
+  const seen = await see(page)
+  await page.close()
+  expect(complaints).toEqual([])
+  return seen
+}
+
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(axe)
+  return await page.evaluate(`axe.run(document, {resultTypes: ['violations']}).then(({violations}) =>
+    violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => [id, html.slice(0, 200), failureSummary])))`)
+}
+
+const views = [1440, 768, 390].flatMap((width) =>
+  (['light', 'dark'] as const).flatMap((theme) => names.map((name) => ({name, width, theme})))
+)
+
+test.for(views)('has no barrier on $name at $width in $theme', {timeout: 60_000}, async ({name, ...view}, {skip}) => {
+  if (!browser) return skip()
+  expect(await look(name, view, violations)).toEqual([])
+})
+
+test.for(names)('stays within the window of a phone on %s', {timeout: 60_000}, async (name, {skip}) => {
+  if (!browser) return skip()
+  expect(await look(name, {width: 390}, (page) => page.evaluate('document.documentElement.scrollWidth'))).toBe(390)
+})
+
+test('reads without scripts: contents, text, terms, notes', {timeout: 60_000}, async ({skip}) => {
+  if (!browser) return skip()
+  const seen = await look('03-pipeline', {width: 390, scripts: false}, async (page) => {
+    await page.click('button.menu')
+    await page.waitForSelector('nav.contents a[href="01-setting.html"]', {visible: true})
+    await page.keyboard.press('Escape')
+    await page.click('a.term')
+    await page.waitForSelector('.glossary')
+    return new URL(page.url()).hash
+  })
+  expect(seen).toBe('#term-engine')
+})
+
+test('shows a term beside where it is used, on hover and on focus, until Escape', {timeout: 60_000}, async ({skip}) => {
+  if (!browser) return skip()
+  await look('03-pipeline', {}, async (page) => {
+    await page.hover('a.term')
+    await page.waitForSelector('.preview', {visible: true})
+    expect(await page.$eval('.preview', (box) => box.textContent)).toContain('把结构变成版面的程序')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.preview', {hidden: true})
+    await page.focus('body')
+    await page.keyboard.press('Tab')
+    await page.evaluate(`document.querySelector('a[role="doc-noteref"]').focus()`)
+    await page.waitForSelector('.preview', {visible: true})
+    expect(await page.$eval('.preview', (box) => box.textContent)).toBe('同一条注可以被引用两次，文末有两个回链。')
+  })
+})
+
+test('keeps the theme that the reader chose', {timeout: 60_000}, async ({skip}) => {
+  if (!browser) return skip()
+  const colours = await look('preface', {theme: 'dark'}, async (page) => {
+    const colour = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
+    const automatic = await colour()
+    await page.click('button.theme')
+    const light = await colour()
+    await page.reload()
+    return [automatic, light, await colour()]
+  })
+  expect(colours).toEqual(['rgb(26, 25, 23)', 'rgb(252, 250, 245)', 'rgb(252, 250, 245)'])
+})

@@ -1,0 +1,138 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {parseDocument} from 'htmlparser2'
+import type {VFile} from 'vfile'
+import {beforeAll, expect, test} from 'vitest'
+import type {Book} from '../../../scripts/book.ts'
+import {fillTemplate} from '../../../scripts/render/html/page.ts'
+import {proseOf} from '../../prose-of.ts'
+import {readSite, type Page} from '../../read-back.ts'
+import {deepFreeze} from '../book-of.ts'
+import {renderSite, sampleBook, writeSite} from './site-files.ts'
+
+let book: Book
+let files: VFile[]
+let pages: Page[]
+
+beforeAll(async () => {
+  book = deepFreeze(await sampleBook())
+  files = await renderSite(book)
+  pages = readSite(join(await writeSite(files), 'html'))
+})
+
+test('has a book without a message to look at', () => {
+  expect(
+    [book.configFile, ...book.chapters.map(({file}) => file)].flatMap(({messages}) => messages.map(String))
+  ).toEqual([])
+})
+
+test('writes a front page, a page a chapter, and files named by their content', () => {
+  expect(files.map(({path}) => path.replace(/\.[\da-f]{10}\./, '.<hash>.')).sort()).toMatchInlineSnapshot()
+})
+
+test('says on each page what the manuscript says, but for what is marked as ours', () => {
+  for (const {file, id} of book.chapters.filter(({generated}) => !generated)) {
+    const source = readFileSync(join(import.meta.dirname, 'book', file.path), 'utf8')
+    expect(pages.find(({name}) => name === `${id}.html`)!.prose).toEqual(proseOf(source))
+  }
+})
+
+test('leads every link to a page and a place that are there', () => {
+  const internal = pages.flatMap(({name, hrefs}) =>
+    hrefs.filter((href) => !/^[a-z]+:/.test(href)).map((href) => [name, href] as const)
+  )
+  const broken = internal.filter(([from, href]) => {
+    const [path = '', fragment] = href.split('#').map(decodeURIComponent)
+    if (path !== '' && !path.endsWith('.html')) return !files.some((file) => file.path === `html/${path}`)
+    const page = pages.find(({name}) => name === (path === '' ? from : path))
+    return !page || (fragment !== undefined && !page.ids.includes(fragment))
+  })
+  expect(internal.length).toBeGreaterThan(100)
+  expect(broken).toEqual([])
+})
+
+test('gives every id once on its page', () => {
+  const twice = pages.flatMap(({name, ids}) =>
+    ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => [name, id])
+  )
+  expect(twice).toEqual([])
+})
+
+test('holds nothing that runs, styles or is fetched from elsewhere', () => {
+  const wrong = elementsOf(files).filter(({name, attribs, text}) => {
+    const isInline = (name === 'script' || name === 'style') && (text.trim() !== '' || !attribs['src'])
+    const isHandler = Object.keys(attribs).some((key) => key.startsWith('on') || key === 'style')
+    const isRemote = name !== 'a' && /^(?:[a-z]+:|\/\/)/i.test(attribs['src'] ?? attribs['href'] ?? '')
+    return isInline || isHandler || isRemote
+  })
+  expect(wrong).toEqual([])
+  const sheet = textOf(files.find(({path}) => path.endsWith('.css'))!)
+  expect(sheet.match(/url\(|@import/g)).toBeNull()
+})
+
+test('shows all chapters by part in the sidebar, and the sections of the one that is open', () => {
+  const page = textOf(files.find(({path}) => path === 'html/01-setting.html')!)
+  const nav = /<nav class="contents"[\s\S]*?<\/nav>/.exec(page)![0]
+  expect(
+    nav
+      .replace(/<(?!\/?(?:li|a\b))[^>]*>/g, '')
+      .replace(/<\/li>/g, '')
+      .replace(/<li/g, '\n<li')
+  ).toMatchInlineSnapshot()
+})
+
+test('lays up the terms that a page uses, and no others', () => {
+  const terms = (name: string) =>
+    [...textOf(files.find(({path}) => path === `html/${name}.html`)!).matchAll(/data-term="([^"]+)"/g)].map(
+      ([, id]) => id
+    )
+  expect(terms('03-pipeline').sort()).toEqual(['term-ast', 'term-engine'])
+  expect(terms('afterword')).toEqual([])
+  expect(terms('glossary')).toEqual([])
+})
+
+test('ends notes with links back to each place that refers to them', () => {
+  const page = textOf(files.find(({path}) => path === 'html/03-pipeline.html')!)
+  expect(/<section class="notes"[\s\S]*?<\/section>/.exec(page)![0]).toMatchInlineSnapshot()
+})
+
+test('gives the same bytes twice', async () => {
+  const again = await renderSite(book)
+  expect(again.map(({path, value}) => [path, value])).toEqual(files.map(({path, value}) => [path, value]))
+})
+
+test('keeps a chapter named index apart from the front page', async () => {
+  const [first, ...rest] = book.chapters
+  const renamed = await renderSite({...book, chapters: [{...first!, id: 'Index'}, ...rest]})
+  expect(renamed.map(({path}) => path.toLowerCase()).filter((path) => path.includes('index'))).toEqual([
+    'html/index.html',
+    'html/index.text.html'
+  ])
+})
+
+test('escapes what fills a template, and refuses one that asks for what there is not', () => {
+  expect(fillTemplate('<b title="{{a}}">{{b}}</b>', {a: '"<&$&', b: {html: '<i>$1</i>'}})).toBe(
+    '<b title="&#34;&#60;&#38;$&#38;"><i>$1</i></b>'
+  )
+  expect(() => fillTemplate('{{c}}', {})).toThrow('{{c}}')
+})
+
+function textOf(file: VFile): string {
+  return String(file.value)
+}
+
+type Element = {name: string; attribs: Record<string, string>; text: string}
+
+function elementsOf(all: readonly VFile[]): Element[] {
+  const found: Element[] = []
+  const walk = (nodes: ReturnType<typeof parseDocument>['children']) => {
+    for (const node of nodes) {
+      if (!('attribs' in node)) continue
+      const text = node.children.map((child) => ('data' in child ? child.data : '')).join('')
+      found.push({name: node.name, attribs: node.attribs, text})
+      walk(node.children)
+    }
+  }
+  for (const file of all.filter(({path}) => path.endsWith('.html'))) walk(parseDocument(textOf(file)).children)
+  return found
+}
