@@ -23,7 +23,8 @@ export function proseOf(source: string): Prose {
   const codes: string[] = []
   let text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   text = text.replace(/^---\n[\s\S]*?\n---\n/, (front) => titleOf(front, source))
-  text = text.replace(fence, (_, _indent: string, _mark: string, info: string, code: string) => {
+  text = text.replace(fence, (...match: string[]) => {
+    const [info = '', code = ''] = match.slice(3)
     const caption = /caption="([^"]*)"/.exec(info)?.[1]
     if (caption !== undefined) captions.push(caption)
     codes.push(code)
@@ -37,7 +38,8 @@ export function proseOf(source: string): Prose {
   const ordered: string[] = []
   text = text.replace(
     /^(?:表[：:]|Table:|:) *(.*\{#tbl:[^}]*\})$|!\[[^\]]*\]\(\s*[^\s)]+(?:\s+"([^"]*)")?\s*\)|\uE002(\d+)\uE003/gm,
-    (_, table: string | undefined, title: string | undefined, listing: string | undefined) => {
+    (...match: (string | undefined)[]) => {
+      const [table, title, listing] = match.slice(1)
       const caption = table ?? title ?? (listing === undefined ? undefined : captions[Number(listing)])
       if (caption !== undefined) ordered.push(caption)
       return ''

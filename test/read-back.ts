@@ -73,7 +73,7 @@ function proseOfElement(main: Element): Prose {
   const captions: string[] = []
   const notes: string[] = []
   const walk = (node: ChildNode): string => {
-    if (node.type === 'text') return node.data
+    if ('data' in node) return node.nodeType === 3 ? node.data : ''
     if (!('children' in node)) return ''
     const {name, attribs} = node as Element
     const classes = attribs?.class?.split(/\s+/) ?? []
