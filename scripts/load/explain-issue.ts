@@ -100,37 +100,36 @@ function expectedOf(issue: z.core.$ZodIssue): string {
 /** Our own sentences begin in lower case, those of zod with a capital. */
 function sentenceOf(issue: z.core.$ZodIssue): string | undefined {
   if (/^[^A-Z]/.test(issue.message)) return issue.message
-  if (issue.code === 'too_small') return issue.origin === 'number' ? `at least ${issue.minimum}` : 'something in it'
-  if (issue.code === 'too_big') return `at most ${issue.maximum}`
+  if (issue.code === 'too_small') return issue.origin === 'number' ? `at least \`${issue.minimum}\`` : 'something in it'
+  if (issue.code === 'too_big') return `at most \`${issue.maximum}\``
   return undefined
 }
 
-/**
- * Say what is wrong with a value, in the words of the one who wrote it.
- *
- * @param found Whether the path exists, and the source of the value if it is a scalar.
- */
-export function problemOfIssue(
-  schema: z.ZodType,
-  issue: Issue,
-  found: {exists: boolean; source: string | undefined}
-): Explanation {
+/** What stands at an issue's path: nothing, or a value as the author wrote it, in short. */
+export type Found = {exists: boolean; text: string; kind: 'scalar' | 'list' | 'keys'}
+
+/** Say what is wrong with a value, in the words of the one who wrote it. */
+export function problemOfIssue(schema: z.ZodType, issue: Issue, found: Found): Explanation {
   if (issue.code === 'unrecognized_keys') return unknownKey(schema, issue)
   if (issue.code === 'invalid_key') return invalidKey(issue)
   if (!found.exists) return missingKey(issue)
   const path = issue.path.join('.')
-  const value = found.source ?? '…'
-  const wanted = issue.names.length > 0 ? orList(issue.names.map(code)) : (issue.wanted ?? words[issue.expected] ?? '')
-  const example = /`[^`]+`/.exec(wanted)?.[0] ?? examples[issue.expected] ?? code('…')
+  const wanted = issue.names.length > 0 ? orList(issue.names.map(code)) : (issue.wanted ?? words[issue.expected])
+  const example = /`[^`]+`/.exec(wanted ?? '')?.[0] ?? examples[issue.expected] ?? code('…')
   const where = path === '' ? '' : ` at \`${path}\``
   return {
     ruleId: 'invalid-value',
-    reason: `Unexpected value ${code(value)}${where}, expected ${wanted || 'another value'}`,
+    reason: `Unexpected ${describe(found)}${where}, expected ${wanted ?? 'another value'}`,
     path: issue.path,
     atKey: false,
-    expected: found.source === undefined ? [] : nearest(value, issue.names),
-    values: {value, path, wanted: issue.names.length > 0 ? issue.names.map(code).join('、') : example}
+    expected: found.kind === 'scalar' ? nearest(found.text, issue.names) : [],
+    values: {value: found.text, path, wanted: issue.names.length > 0 ? issue.names.map(code).join('、') : example}
   }
+}
+
+function describe({kind, text}: Found): string {
+  if (kind === 'scalar') return text === '' ? 'empty value' : `value ${code(text)}`
+  return kind
 }
 
 function unknownKey(schema: z.ZodType, issue: Issue): Explanation {
@@ -150,7 +149,7 @@ function invalidKey(issue: Issue): Explanation {
 
 function missingKey(issue: Issue): Explanation {
   const key = String(issue.path.at(-1))
-  const reason = `Unexpected end of keys, expected ${code(key)}`
+  const reason = `Cannot find key ${code(key)}, expected it here`
   return {ruleId: 'missing-key', reason, path: issue.path.slice(0, -1), atKey: true, expected: [], values: {key}}
 }
 

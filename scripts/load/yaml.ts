@@ -1,8 +1,8 @@
 /** The only module that knows `yaml`: text and schema → value, or messages with line and column. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import {isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit} from 'yaml'
-import type {Document, Node, Pair, Scalar, YAMLError} from 'yaml'
+import {isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml'
+import type {Alias, Document, Node, Pair, Scalar, YAMLError} from 'yaml'
 import type {z} from 'zod'
 import {reportError} from '../diagnostics.ts'
 import type {Problem} from '../diagnostics.ts'
@@ -31,7 +31,7 @@ type Parsed = {document: Document.Parsed; lines: LineCounter; text: string}
  * Read YAML 1.2 into what a schema describes.
  *
  * Numbers, booleans and dates stay text as written (`1.10`, `2026`) where the schema wants text.
- *   Reports `invalid-yaml`, `duplicate-key`, `unknown-tag`, `tab-indent`, `too-many-aliases`, `forbidden-key`,
+ *   Reports `invalid-yaml`, `duplicate-key`, `unknown-tag`, `tab-indent`, `unknown-alias`, `too-many-aliases`, `forbidden-key`,
  *   `unknown-key`, `missing-key`, `invalid-key`, `invalid-value` (errors).
  */
 export function readYaml<Schema extends z.ZodType>(file: VFile, schema: Schema): Yaml<z.output<Schema>> {
@@ -73,7 +73,7 @@ function keepText<Schema extends z.ZodType>(
       .map((issue) => document.getIn(issue.path, true))
       .filter((node) => isScalar(node))
       .filter((node) => node.value !== null && typeof node.value !== 'string' && node.source !== undefined)
-    if (scalars.length === 0) return {problems: issues.map((issue) => problemAt(parsed, schema, issue))}
+    if (scalars.length === 0) return {problems: problemsOf(parsed, schema, issues)}
     for (const scalar of scalars) scalar.value = scalar.source
   }
 }
@@ -98,6 +98,7 @@ function reportSyntax(file: VFile, parsed: Parsed): boolean {
     if (isPair(node) && isScalar(node.key) && prototypeKeys.has(String(node.key.value))) {
       reportError(file, forbiddenKey(parsed, node.key))
     }
+    if (isAlias(node) && !node.resolve(parsed.document)) reportError(file, unknownAlias(parsed, node))
   })
   return file.messages.length > before
 }
@@ -119,6 +120,17 @@ function forbiddenKey(parsed: Parsed, key: Scalar): Problem {
   }
 }
 
+function unknownAlias(parsed: Parsed, alias: Alias): Problem {
+  return {
+    source: 'load',
+    ruleId: 'unknown-alias',
+    reason: `Unexpected alias \`*${alias.source}\`, expected an anchor of that name before it`,
+    place: nodePosition(parsed, alias),
+    note: 'Put quotes around text that begins with `*`',
+    values: {alias: `*${alias.source}`}
+  }
+}
+
 function problemOfSyntax(parsed: Parsed, error: YAMLError): Omit<Problem, 'source'> {
   const found = parsed.text.slice(...error.pos).split('\n')[0] ?? ''
   if (error.code === 'DUPLICATE_KEY') {
@@ -131,7 +143,8 @@ function problemOfSyntax(parsed: Parsed, error: YAMLError): Omit<Problem, 'sourc
   if (error.code === 'TAB_AS_INDENT') {
     return {ruleId: 'tab-indent', reason: 'Unexpected tab as indentation, expected spaces'}
   }
-  const detail = error.message.split('\n')[0] ?? ''
+  // The parser's own sentence is advice to programmers here.
+  const detail = error.code === 'MULTIPLE_DOCS' ? 'Only one document' : (error.message.split('\n')[0] ?? '')
   return {
     ruleId: 'invalid-yaml',
     reason: `Unexpected YAML, expected \`key: value\` lines: ${detail}`,
@@ -140,10 +153,17 @@ function problemOfSyntax(parsed: Parsed, error: YAMLError): Omit<Problem, 'sourc
   }
 }
 
+/** A misspelt key is also a missing one: the first says enough. */
+function problemsOf(parsed: Parsed, schema: z.ZodType, issues: readonly Issue[]): Problem[] {
+  const problems = issues.map((issue) => problemAt(parsed, schema, issue))
+  const meant = new Set(problems.flatMap(({ruleId, expected}) => (ruleId === 'unknown-key' ? (expected ?? []) : [])))
+  return problems.filter(({ruleId, values}) => ruleId !== 'missing-key' || !meant.has(String(values?.key)))
+}
+
 function problemAt(parsed: Parsed, schema: z.ZodType, issue: Issue): Problem {
   const node = parsed.document.getIn(issue.path, true)
-  const source = isScalar(node) ? (node.source ?? '') : undefined
-  const problem = problemOfIssue(schema, issue, {exists: parsed.document.hasIn(issue.path), source})
+  const exists = issue.path.length === 0 || parsed.document.hasIn(issue.path)
+  const problem = problemOfIssue(schema, issue, {exists, ...shortForm(node)})
   const place = problem.atKey
     ? keyPosition(parsed, problem.path)
     : (nodePosition(parsed, parsed.document.getIn(problem.path, true)) ?? keyPosition(parsed, problem.path))
@@ -156,6 +176,11 @@ function problemAt(parsed: Parsed, schema: z.ZodType, issue: Issue): Problem {
     values,
     ...(expected.length > 0 ? {expected} : {})
   }
+}
+
+function shortForm(node: unknown): {kind: 'scalar' | 'list' | 'keys'; text: string} {
+  if (isMap(node)) return {kind: 'keys', text: '{…}'}
+  return isSeq(node) ? {kind: 'list', text: '[…]'} : {kind: 'scalar', text: isScalar(node) ? (node.source ?? '') : ''}
 }
 
 /** Where the last key of a path stands; for an index, its item. */
