@@ -1,12 +1,11 @@
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import type {Chapter, Identifier, Target, Term} from '../book.ts'
-import {reportError} from '../diagnostics.ts'
 import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
 import {htmlIdOf} from './html-ids.ts'
-import {nearest} from './nearest.ts'
 import {nodesOf} from './nodes-of.ts'
+import {reportUndefinedTerm} from './report-undefined-term.ts'
 import {compareKeys, sortKeyOf} from './sort-key.ts'
 import {languageOf, nameOf} from './term-name.ts'
 
@@ -58,11 +57,10 @@ function termsFrom(used: ReadonlySet<Identifier>, {glossary, language}: Glossary
     terms.set(identifier, term)
     for (const reference of referencesIn(term)) {
       const linked = entries.get(reference.identifier)
-      if (!linked) reportUndefined(reference, term, entries.keys())
-      else {
-        wanted.add(reference.identifier)
-        if (reference.children.length === 0) reference.children.push({type: 'text', value: nameOf(linked, language)})
-      }
+      if (!linked) reportUndefinedTerm(reference, term.file, entries.keys())
+      wanted.add(reference.identifier)
+      if (linked && reference.children.length === 0)
+        reference.children = [{type: 'text', value: nameOf(linked, language)}]
     }
   }
   return terms
@@ -100,17 +98,4 @@ function groupsOf(terms: ReadonlyMap<Identifier, Term>, language: string): Gloss
 function readingOf(term: Term, language: string): string | undefined {
   const side = term.langs[language]
   return side?.term === nameOf(term, language) ? side.reading : undefined
-}
-
-function reportUndefined(reference: TermReference, term: Term, identifiers: Iterable<Identifier>): void {
-  const {identifier} = reference
-  reportError(term.file, {
-    source: 'enrich',
-    ruleId: 'undefined-term',
-    reason: `Unexpected link to undefined term \`${identifier}\`, expected the id of a glossary entry`,
-    place: reference,
-    note: `Write \`glossary/terms/${identifier}.yaml\`, or correct the id`,
-    expected: nearest(identifier, identifiers),
-    values: {identifier}
-  })
 }

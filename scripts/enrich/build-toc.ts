@@ -43,8 +43,9 @@ function contentOf(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     if (left.has(node.type) || isBesideText(node)) return []
     if (node.type === 'break') return [{type: 'text', value: ' '}]
     if (!('children' in node)) return [structuredClone(node)]
+    // What is inside phrasing is phrasing.
     const children = contentOf(node.children as PhrasingContent[])
-    return isLink(node) ? children : [withoutId({...structuredClone(node), children} as PhrasingContent)]
+    return isLink(node) ? children : [withoutId({...structuredClone(node), children})]
   })
 }
 

@@ -1,12 +1,11 @@
 import type {Nodes, PhrasingContent, Root, Text} from 'mdast'
 import type {Chapter, Identifier, Note, Term, TermUse} from '../book.ts'
-import {reportError} from '../diagnostics.ts'
 import type {Edition} from '../load/config.ts'
 import type {TermReference} from '../mdast.ts'
 import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'
-import {nearest} from './nearest.ts'
 import {nodesOf, replaceChildren} from './nodes-of.ts'
+import {reportUndefinedTerm} from './report-undefined-term.ts'
 import {nameOf} from './term-name.ts'
 import {createMatcher} from './term-matcher.ts'
 import type {Match, Matcher} from './term-matcher.ts'
@@ -103,7 +102,7 @@ function linkReference(node: TermReference, place: Place): void {
   const {entries, edition, used} = place.linking
   const term = entries.get(node.identifier)
   if (!term) {
-    reportUndefined(node, place)
+    reportUndefinedTerm(node, place.chapter.file, entries.keys())
     return
   }
   if (node.children.length === 0) node.children.push({type: 'text', value: nameOf(term, edition.language)})
@@ -146,17 +145,4 @@ function splitText(node: Text, start: number, links: readonly Link[]): PhrasingC
   }
   if (at < end) parts.push(textOf(at, end))
   return parts
-}
-
-function reportUndefined(node: TermReference, {chapter, linking}: Place): void {
-  const {identifier} = node
-  reportError(chapter.file, {
-    source: 'enrich',
-    ruleId: 'undefined-term',
-    reason: `Unexpected link to undefined term \`${identifier}\`, expected the id of a glossary entry`,
-    place: node,
-    note: `Write \`glossary/terms/${identifier}.yaml\`, or correct the id`,
-    expected: nearest(identifier, linking.entries.keys()),
-    values: {identifier}
-  })
 }

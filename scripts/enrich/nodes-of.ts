@@ -38,7 +38,7 @@ export function replaceChildren(node: Nodes, replace: (child: Nodes) => readonly
 /** What stands where a child stood is of the child's kind, so the lists stay what mdast says they are. */
 function listsOf(node: Nodes): Nodes[][] {
   const lists: Nodes[][] = 'children' in node ? [node.children as Nodes[]] : []
-  return node.type === 'admonition' ? [node.title as Nodes[], ...lists] : lists
+  return node.type === 'admonition' ? [node.title, ...lists] : lists
 }
 
 /** Tell whether an HTML element's text is for reading beside the text, as `rt` is, and not a part of it. */

@@ -47,7 +47,7 @@ function numberFigure(node: Figure, place: FigurePlace): void {
   if (!caption && !written) return
   const title = caption ? plainTextOf(caption.children) : ''
   const own = ownNumberOfCaption(title)
-  const unnumbered = node.data?.attributes?.classes.some((name) => name === 'unnumbered' || name === '-') ?? false
+  const unnumbered = node.data?.attributes?.classes.includes('unnumbered') ?? false
   const count = own?.at(-1) ?? (counts.get(node.kind) ?? 0) + 1
   if (!unnumbered) counts.set(node.kind, count)
   const number = unnumbered ? [] : own && own.length > 1 ? own : [...place.prefix, count]

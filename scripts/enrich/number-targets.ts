@@ -25,7 +25,8 @@ type Numbering = {chapter: Chapter; claims: Claims; options: NumberingOptions}
  * Chapters of the body count through all parts. Where authors wrote a number into a heading, that number counts, and the
  * label stays empty so that it is not printed twice.
  *
- * @param chapters In reading order; sets `data.target` on headings and figures.
+ * @param chapters In reading order; sets `data.target` on headings and figures, and the `depth` of headings to how deep
+ *   they are nested.
  * @returns Targets by every identifier that reaches them: the author's, a chapter's id, `<chapter>#<heading>`.
  *   Reports `duplicate-identifier` (error).
  */
@@ -41,22 +42,19 @@ export function numberTargets(chapters: readonly Chapter[], options: NumberingOp
   return claims
 }
 
-function numberChapters(
-  chapters: readonly Chapter[],
-  claims: Claims,
-  options: NumberingOptions
-): ReadonlyMap<string, Target> {
+function numberChapters(chapters: readonly Chapter[], claims: Claims, options: NumberingOptions): Map<string, Target> {
   const targets = new Map<string, Target>()
   let count = 0
   for (const chapter of chapters) {
     const heading = chapterHeadingOf(chapter.tree)
-    const title = (heading && plainTextOf(heading.children)) || chapter.title
-    const numbered = chapter.division === 'bodymatter' && options.numbering.chapters && !isUnnumbered(heading)
+    if (!heading) continue
+    const title = plainTextOf(heading.children)
     const own = ownNumberOfHeading(title)
+    const numbered = chapter.division === 'bodymatter' && options.numbering.chapters && !isUnnumbered(heading)
     const number = numbered ? (own ?? [count + 1]) : []
-    if (numbered) count = own?.length === 1 ? (own[0] ?? count) : own?.length === 0 ? count : count + 1
-    const place = {chapter, claims, options}
-    targets.set(chapter.id, headingTarget(place, {heading, title, number, depth: 1, hasOwn: own !== undefined}))
+    // A chapter that its author numbered 7.1, or not at all (附录 A), takes its turn or none.
+    if (number.length > 0) count = number.length === 1 ? (number[0] ?? count) : count + 1
+    targets.set(chapter.id, headingTarget({chapter, claims, options}, {heading, title, number, own, depth: 1}))
   }
   return targets
 }
@@ -64,20 +62,21 @@ function numberChapters(
 /** Sections count by how deep they are nested, so that a skipped depth (`#`, then `###`) leaves no gap. */
 function numberSections(place: Numbering, chapterTarget: Target): void {
   const chapterHeading = chapterHeadingOf(place.chapter.tree)
-  const open: {depth: number; target: Target; count: number; numbered: boolean}[] = []
-  const top = {depth: 0, target: chapterTarget, count: 0, numbered: chapterTarget.number.length > 0}
+  const top = {written: 0, target: chapterTarget, count: 0}
+  const open = [top]
   for (const heading of headingsOf(place.chapter.tree)) {
     if (heading === chapterHeading) continue
-    while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop()
+    const written = heading.depth
+    while (open.length > 1 && (open.at(-1)?.written ?? 0) >= written) open.pop()
     const parent = open.at(-1) ?? top
-    const depth = open.length + 2
+    const depth = Math.min(open.length + 1, 6) as Heading['depth']
     const title = plainTextOf(heading.children)
     const own = ownNumberOfHeading(title)
-    const numbered = parent.numbered && depth <= place.options.numbering.sections && !isUnnumbered(heading)
-    if (numbered) parent.count = own?.at(-1) ?? parent.count + 1
-    const number = numbered ? ownOrCounted(own, parent) : []
-    const target = headingTarget(place, {heading, title, number, depth, hasOwn: own !== undefined})
-    open.push({depth: heading.depth, target, count: 0, numbered: number.length > 0})
+    const isNumbered =
+      parent.target.number.length > 0 && depth <= place.options.numbering.sections && !isUnnumbered(heading)
+    if (isNumbered) parent.count = own?.at(-1) ?? parent.count + 1
+    const number = isNumbered ? ownOrCounted(own, parent) : []
+    open.push({written, target: headingTarget(place, {heading, title, number, own, depth}), count: 0})
   }
 }
 
@@ -86,44 +85,59 @@ function ownOrCounted(own: readonly number[] | undefined, parent: {target: Targe
   return own && own.length > 1 ? own : [...parent.target.number, parent.count]
 }
 
-type HeadingFacts = {
-  heading: Heading | undefined
-  title: string
-  number: readonly number[]
-  depth: number
-  hasOwn: boolean
+type HeadingFacts = Pick<Target, 'title' | 'number'> & {
+  heading: Heading
+  own: readonly number[] | undefined
+  depth: Heading['depth']
 }
 
-function headingTarget({chapter, claims, options}: Numbering, facts: HeadingFacts): Target {
-  const {heading, title, number, depth, hasOwn} = facts
+function headingTarget(place: Numbering, facts: HeadingFacts): Target {
+  const {chapter, claims} = place
+  const {heading, title, number, depth} = facts
   const slug = slugOf(title)
+  const explicit = claims.claimed.get(heading)
+  const htmlId = explicit?.htmlId ?? claimHtmlId(claims.htmlIds, chapter.id, htmlIdOf(slug || 'heading'))
+  const anchor = `${chapter.id}#${anchorOf(htmlId, slug)}`
   const kind = depth === 1 ? 'chapter' : 'section'
-  const explicit = heading && claims.claimed.get(heading)
-  const htmlId = explicit?.htmlId ?? claimHtmlId(claims.htmlIds, chapter.id, htmlIdOf(slug))
-  const anchor = `${chapter.id}#${uniqueSlug(htmlId, slug)}`
   const identifier = explicit?.identifier ?? (depth === 1 ? chapter.id : anchor)
-  const words = {number: number.join('.'), title}
-  const counted = number.length > 0
-  const pattern = kind === 'chapter' && number.length === 1 ? 'chapter' : 'section'
-  const target: Target = {
-    ...{identifier, kind, chapterId: chapter.id, htmlId, depth, number, title},
-    label: counted && !hasOwn ? fillLabel(options.labels, pattern, words) : '',
-    reference: fillLabel(options.labels, counted ? `${pattern}Reference` : 'unnumberedReference', words)
+  const target = {
+    identifier,
+    kind,
+    chapterId: chapter.id,
+    htmlId,
+    depth,
+    number,
+    title,
+    ...wordsOf(place, facts)
+  } as const
+  if (explicit) addTarget(claims.targets, explicit.identifier.normalize('NFC'), target)
+  for (const key of [htmlId, explicit?.identifier.normalize('NFC') ?? '', slug]) {
+    if (key !== '') addTarget(claims.targets, `${chapter.id}#${key}`, target)
   }
-  for (const key of [`${chapter.id}#${htmlId}`, anchor, `${chapter.id}#${slug}`]) addTarget(claims.targets, key, target)
-  if (explicit) setTarget(claims.targets, target)
-  if (heading) heading.data = {...heading.data, target}
+  addTarget(claims.targets, anchor, target)
+  heading.depth = depth
+  heading.data = {...heading.data, target}
   return target
 }
 
-/** The second of two like headings is reached by `#小结-2`, as its `htmlId` is; without the prefix that XML wants. */
-function uniqueSlug(htmlId: string, slug: string): string {
-  return htmlId.startsWith(`s-${slug}`) ? htmlId.slice(2) : htmlId
+/** A chapter with neither title nor number is called by its file's name: it needs something to be called by. */
+function wordsOf({chapter, options}: Numbering, facts: HeadingFacts): Pick<Target, 'label' | 'reference'> {
+  const {title, own, depth, number} = facts
+  const stem = depth === 1 && title === '' ? (chapter.file.stem ?? chapter.id) : ''
+  if (number.length === 0) {
+    return {label: stem, reference: fillLabel(options.labels, 'unnumberedReference', {title: title || stem})}
+  }
+  const pattern = depth === 1 && number.length === 1 ? 'chapter' : 'section'
+  const words = {number: number.join('.'), title}
+  return {
+    label: own ? '' : fillLabel(options.labels, pattern, words),
+    reference: fillLabel(options.labels, `${pattern}Reference`, words)
+  }
 }
 
-function setTarget(targets: Map<Identifier, Target>, target: Target): void {
-  addTarget(targets, target.identifier.normalize('NFC'), target)
-  addTarget(targets, `${target.chapterId}#${target.identifier.normalize('NFC')}`, target)
+/** The second of two like headings is reached by `#小结-2`, as its `htmlId` is; without the prefix that XML wants. */
+function anchorOf(htmlId: string, slug: string): string {
+  return slug !== '' && htmlId.startsWith(`s-${slug}`) ? htmlId.slice(2) : htmlId
 }
 
 /** What was there first stays: an author's identifier before the ones made here. */
@@ -131,6 +145,6 @@ function addTarget(targets: Map<Identifier, Target>, key: Identifier, target: Ta
   if (!targets.has(key)) targets.set(key, target)
 }
 
-function isUnnumbered(heading: Heading | undefined): boolean {
-  return heading?.data?.attributes?.classes.some((name) => name === 'unnumbered' || name === '-') ?? false
+function isUnnumbered(heading: Heading): boolean {
+  return heading.data?.attributes?.classes.includes('unnumbered') ?? false
 }

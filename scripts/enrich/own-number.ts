@@ -9,7 +9,8 @@ const headingPatterns: readonly RegExp[] = [
   new RegExp(`^第\\s*(\\d+|${han})\\s*(?:${unit}|部分?)`, 'u'),
   /^(?:Chapter|Section|Part|Appendix)\s+(\d+(?:\.\d+)*|[A-Z]\b)/iu,
   /^附录\s*(\d+|[A-Z]|[一二三四五六七八九十]+)/u,
-  /^§?\s*(\d{1,3}(?:\.\d{1,3})+)(?![\d.]*[\p{L}%])(?=[.、．\s]|\p{Script=Han}|$)/u,
+  // Not the amount in 1.5 亿, nor a version in 2.0.
+  /^§?\s*(\d{1,3}(?:\.[1-9]\d{0,2})+)(?![\d.%\p{Script=Latin}])(?!\s*[万亿倍元版])/u,
   /^(\d{1,3})(?:[、．]|\.(?!\d)|[)）])/u,
   /^[(（](\d{1,3}|[一二三四五六七八九十]+)[)）]/u,
   new RegExp(`^(${han})、`, 'u')
@@ -44,7 +45,7 @@ function numberOf(text: string): readonly number[] {
 /** Read a Han numeral up to 999: 十二, 二十, 一百零三, 二三 (as digits). */
 function countOf(text: string): number {
   const plain = text.replaceAll('〇', '零').replaceAll('两', '二')
-  if (!/[十百]/.test(plain)) return Number([...plain].map((digit) => digits.indexOf(digit)).join(''))
+  if (!/[十百]/.test(plain)) return Number(plain.replace(/./gu, (digit) => String(digits.indexOf(digit))))
   const [, hundreds = '', tens, ones = ''] = /^(?:(.?)百)?零?(?:(.?)十)?(.?)$/u.exec(plain) ?? []
   const value = (digit: string): number => (digit === '' ? 1 : digits.indexOf(digit))
   return (

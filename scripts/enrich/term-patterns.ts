@@ -35,7 +35,7 @@ export function isInUse({status}: TermLanguage): boolean {
 
 /** One Han letter is part of too many words. */
 function isLongEnough(form: string): boolean {
-  return [...form].length > 1
+  return !/^.?$/su.test(form)
 }
 
 function caseOf({match}: GlossaryEntry, form: string): Pattern['case'] {
