@@ -83,7 +83,7 @@ function firstOn(marks: readonly {page: number; title: string}[], page: number):
 
 function headOf({target}: TocEntry): string {
   const text = target.label === '' ? target.title : `${target.label}\u2002${target.title}`
-  const characters = [...text]
+  const characters = Array.from(text)
   return characters.length > headLimit ? `${characters.slice(0, headLimit - 1).join('')}…` : text
 }
 

@@ -23,5 +23,5 @@ function counterStyle(name: string, symbols: readonly string[]): string {
 
 /** As a CSS string, with nothing in it that could end it, or the element around the rules. */
 function quoted(text: string): string {
-  return `"${text.replace(/[\u0000-\u001F"\\<>]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`
+  return `"${text.replace(/[\p{Cc}"\\<>]/gu, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`
 }

@@ -40,16 +40,16 @@ function homesOf(body: Root): Map<string, Home> {
   const homes = new Map<string, Home>()
   visitParents(body, 'element', (element, ancestors) => {
     const {id} = element.properties
-    if (typeof id === 'string') homes.set(id, homeOf([...ancestors, element]))
+    if (typeof id === 'string') homes.set(id, homeOf([...ancestors, element], body))
   })
   return homes
 }
 
-function homeOf(path: Parents[]): Home {
+function homeOf(path: readonly Parents[], body: Root): Home {
   const outer = path.findIndex((node) => node.type === 'element' && whole.test(node.tagName))
   const inner = path.findLastIndex((node) => node.type === 'element' && block.test(node.tagName))
   const at = outer > 0 ? outer : inner
-  return {host: path[at] ?? path[0]!, parent: path[at - 1] ?? path[0]!}
+  return {host: path[at] ?? body, parent: path[at - 1] ?? body}
 }
 
 function openGroup({host, parent}: Home): Element {

@@ -23,6 +23,14 @@ const purposes: Readonly<Record<string, RegExp>> = {
   'zhushu-math': /^math$/
 }
 
+/** What a letter alone in a formula is drawn as: slanted, by a character of its own. */
+const mathItalics = [
+  [0x1d434, 0x1d467],
+  [0x1d6a4, 0x1d6a5],
+  [0x1d6e2, 0x1d71b],
+  [0x210e, 0x210e]
+].flatMap(([from = 0, to = 0]) => Array.from({length: to - from + 1}, (_, index) => String.fromCodePoint(from + index)))
+
 /** Nothing is drawn for these. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u
 
@@ -84,6 +92,8 @@ function charactersOf(tree: Root, furniture: string): {all: Set<string>; byFamil
       for (const character of characters) byFamily.get(family)?.add(character)
     }
   })
+  const formulas = byFamily.get('zhushu-math')
+  if (formulas && formulas.size > 0) byFamily.set('zhushu-math', new Set([...formulas, ...mathItalics]))
   return {all, byFamily}
 }
 

@@ -1,15 +1,14 @@
 import type {Element, ElementContent, Root} from 'hast'
 import {toHtml} from 'hast-util-to-html'
 import {h} from 'hastscript'
-import {visit} from 'unist-util-visit'
 import type {Book, Chapter} from '../../book.ts'
 import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
+import {adaptToPaper} from './adapt-to-paper.ts'
 import {assetHref, documentUrl, printId} from './addresses.ts'
 import {buildContents, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
 import {inlineDrawings} from './inline-drawings.ts'
 import {linkTargets, markTargets} from './mark-targets.ts'
-import {pageNumber} from './page-number.ts'
 import {placeNotes} from './place-notes.ts'
 
 /** The document and its assets, nothing else; no scripts even if the browser ran them. */
@@ -49,10 +48,7 @@ export function printDocumentHtml(book: Book, body: Root, styles: string): strin
     h('style', mechanics + styles),
     h('style', {id: 'page-furniture'})
   ])
-  const html = h('html', {lang: outputLanguage(book.edition.language)}, [
-    head,
-    h('body', body.children as ElementContent[])
-  ])
+  const html = h('html', {lang: outputLanguage(book.edition.language)}, [head, h('body', body.children)])
   return toHtml({type: 'root', children: [{type: 'doctype'}, html]}, {upperDoctype: true})
 }
 
@@ -85,41 +81,4 @@ function openingOf(chapter: Chapter, book: Book, children: readonly ElementConte
 function partPage({id, part}: Chapter, before: Chapter | undefined): Element[] {
   if (part === undefined || part === before?.part) return []
   return [h('section', {className: ['part'], id: partId(id)}, h('h1', {className: ['part-title']}, part))]
-}
-
-/** Open what opens by a click, give long words places to break, and turn backlinks into page numbers. */
-function adaptToPaper(tree: Root, book: Book): void {
-  visit(tree, 'element', (element, _, parent) => {
-    if (element.tagName === 'details') element.properties['open'] = true
-    // A role from the publishing vocabulary takes the role of a link or list item away in the tagged PDF.
-    if (String(element.properties['role']).startsWith('doc-')) delete element.properties['role']
-    if (element.tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakable(element)
-    if (isClass(element, 'used-in')) usePageNumbers(element, book)
-  })
-}
-
-function breakable(code: Element): void {
-  code.children = code.children.flatMap((child): ElementContent[] => {
-    if (child.type !== 'text') return [child]
-    const pieces = child.value.split(/(?<=[:./_\-,=&?@\\]+)(?=[^:./_\-,=&?@\\\s])/)
-    return pieces.flatMap((value, index) => [...(index > 0 ? [h('wbr')] : []), {type: 'text' as const, value}])
-  })
-}
-
-/** Backlinks become page numbers: `见于：第 3、12 页`. */
-function usePageNumbers(list: Element, book: Book): void {
-  const links = list.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'a')
-  const label = list.children.filter((child) => child.type === 'element' && child.tagName !== 'a')
-  const [before = '', after = ''] = (book.labels['page'] ?? '{number}').split('{number}')
-  const locators = links.map((link, index) => {
-    const id = String(link.properties['href']).slice(1)
-    const separator = index === 0 ? '' : (book.labels['listSeparator'] ?? ', ')
-    return h('span', {className: ['locator']}, [separator, h('a', {href: `#${id}`}, [pageNumber(id)])])
-  })
-  list.children = [...label, h('span', {className: ['locators']}, [before, ...locators, after])]
-}
-
-function isClass(element: Element, name: string): boolean {
-  const {className} = element.properties
-  return Array.isArray(className) && className.includes(name)
 }

@@ -41,7 +41,8 @@ function readObjects(text: string): Map<number, string> {
   const [head = ''] = /xref\s+0 \d+\s+/.exec(text.slice(start, start + 64)) ?? []
   const count = Number(/0 (\d+)/.exec(head)?.[1] ?? 0)
   for (let number = 1; number < count; number += 1) {
-    const offset = Number(text.substr(start + head.length + number * 20, 10))
+    const entry = start + head.length + number * 20
+    const offset = Number(text.slice(entry, entry + 10))
     const body = text.slice(offset, text.indexOf('endobj', offset))
     const stream = body.indexOf('stream\n')
     objects.set(number, stream < 0 ? body : body.slice(0, stream))

@@ -1,8 +1,9 @@
 declare module 'subset-font' {
   /** Cut a font down to the characters of a text. */
-  export default function subsetFont(
+  function subsetFont(
     font: Buffer,
     text: string,
     options: {targetFormat: 'truetype' | 'sfnt' | 'woff' | 'woff2'}
   ): Promise<Buffer>
+  export = subsetFont
 }

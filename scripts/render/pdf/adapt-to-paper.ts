@@ -1,0 +1,51 @@
+import type {Element, Root} from 'hast'
+import {h} from 'hastscript'
+import {toString} from 'hast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Book} from '../../book.ts'
+import {breakInlineCode, markLongLines} from './break-code.ts'
+import {pageNumber} from './page-number.ts'
+
+/** Higher things may break over pages: moved as a whole they would leave a hole of a third of a page. */
+const maxKeptLines = 18
+const maxKeptRows = 10
+
+/** Replace what only a screen can do: fold, scroll, follow a link back. Changes the tree. */
+export function adaptToPaper(tree: Root, book: Book): void {
+  visit(tree, 'element', (element, _, parent) => {
+    const {tagName, properties} = element
+    delete properties['tabIndex']
+    if (tagName === 'details') properties['open'] = true
+    // A role from the publishing vocabulary takes the role of a link or list item away in the tagged PDF.
+    if (String(properties['role']).startsWith('doc-')) delete properties['role']
+    if (tagName === 'pre') markLongLines(element)
+    else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
+    if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
+    if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
+  })
+}
+
+function isHigh(element: Element): boolean {
+  if (element.tagName === 'pre') return toString(element).split('\n').length > maxKeptLines
+  if (element.tagName !== 'div' || !classesOf(element).includes('table')) return false
+  let rows = 0
+  visit(element, {tagName: 'tr'}, () => void (rows += 1))
+  return rows > maxKeptRows
+}
+
+/** Backlinks become page numbers: `见于：第 3、12 页`. */
+function usePageNumbers(list: Element, book: Book): void {
+  const links = list.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'a')
+  const label = list.children.filter((child) => child.type === 'element' && child.tagName !== 'a')
+  const [before = '', after = ''] = (book.labels['page'] ?? '{number}').split('{number}')
+  const locators = links.map((link, index) => {
+    const id = String(link.properties['href']).slice(1)
+    const separator = index === 0 ? '' : (book.labels['listSeparator'] ?? ', ')
+    return h('span', {className: ['locator']}, [separator, h('a', {href: `#${id}`}, [pageNumber(id)])])
+  })
+  list.children = [...label, h('span', {className: ['locators']}, [before, ...locators, after])]
+}
+
+function classesOf({properties}: Element): (string | number)[] {
+  return Array.isArray(properties['className']) ? properties['className'] : []
+}

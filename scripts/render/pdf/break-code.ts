@@ -1,0 +1,60 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import {toString} from 'hast-util-to-string'
+import {eastAsianWidth} from 'get-east-asian-width'
+
+/** Columns of code that fit on a line at the size of print.css, Han characters counting two. */
+const columns = 70
+
+/** Let long names in running text break behind their punctuation: else the line before them is torn apart. */
+export function breakInlineCode(code: Element): void {
+  code.children = code.children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'text') return [child]
+    const pieces = child.value.split(/(?<=[:./_\-,=&?@\\])(?=[^:./_\-,=&?@\\\s])/)
+    return pieces.flatMap((value, index) => [...(index > 0 ? [h('wbr')] : []), {type: 'text' as const, value}])
+  })
+}
+
+/** Give each line of a listing that will not fit an element of its own, for the mark that it goes on. */
+export function markLongLines(pre: Element): void {
+  const code = pre.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
+  if (!code || !toString(code).split('\n').some(isLongLine)) return
+  const lines = splitLines(code.children)
+  code.children = lines.flatMap((line, index): ElementContent[] => {
+    const isLast = index === lines.length - 1
+    if (!isLongLine(line.map((child) => textOf(child)).join(''))) return isLast ? line : [...line, newline()]
+    // The element is a block, and ends its line by itself.
+    return [h('span', {className: ['long-line']}, line)]
+  })
+}
+
+function isLongLine(line: string): boolean {
+  let width = 0
+  for (const character of line) width += character === '\t' ? 4 : eastAsianWidth(character.codePointAt(0) ?? 0)
+  return width > columns
+}
+
+/** Split at line ends, through the elements around them. */
+function splitLines(children: readonly ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of children) {
+    const pieces: ElementContent[][] =
+      child.type === 'text'
+        ? child.value.split('\n').map((value) => (value === '' ? [] : [{type: 'text', value}]))
+        : child.type === 'element'
+          ? splitLines(child.children).map((part) => (part.length === 0 ? [] : [{...child, children: part}]))
+          : [[child]]
+    const [first = [], ...rest] = pieces
+    lines.at(-1)?.push(...first)
+    lines.push(...rest)
+  }
+  return lines
+}
+
+function newline(): ElementContent {
+  return {type: 'text', value: '\n'}
+}
+
+function textOf(node: ElementContent): string {
+  return node.type === 'text' ? node.value : node.type === 'element' ? toString(node) : ''
+}
