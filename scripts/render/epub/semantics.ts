@@ -1,5 +1,5 @@
 /** What parts of a book are called: `epub:type` for reading systems, DPUB-ARIA roles for screen readers. */
-import type {Properties, Root} from 'hast'
+import type {Element, Properties, Root} from 'hast'
 import {visit} from 'unist-util-visit'
 import type {Chapter} from '../../book.ts'
 
@@ -31,21 +31,31 @@ export function sectionOf({division, title, generated}: Chapter): Properties {
   return type === undefined ? {} : {'epub:type': type, role: `doc-${type}`}
 }
 
-/** Give everything that has a role the type that means the same, and glossary entries their parts. Changes the tree. */
+/** Say of everything what it is, to reading systems and to the stylesheet. Changes the tree. */
 export function addTypes(tree: Root): void {
-  visit(tree, 'element', ({tagName, properties, children}) => {
+  visit(tree, 'element', (element) => {
+    const {tagName, properties} = element
     const type = typesByRole[String(properties.role)]
     if (type !== undefined) properties['epub:type'] ??= type
-    if (tagName !== 'div' || !hasClass(properties, 'entry')) return
-    for (const child of children) {
-      if (child.type !== 'element') continue
-      if (child.tagName === 'dt') child.properties['epub:type'] = 'glossterm'
-      if (hasClass(child.properties, 'definition')) child.properties['epub:type'] = 'glossdef'
-    }
+    if (tagName === 'div' && hasClass(properties, 'entry')) addGlossaryTypes(element)
+    // Weak readers lose the whole stylesheet over a selector by attribute.
+    if (tagName === 'img' && String(properties.src).endsWith('.svg')) addClass(properties, 'drawing')
   })
 }
 
-/** Whether an element is of a class. */
-export function hasClass({className}: Properties, name: string): boolean {
+function addGlossaryTypes({children}: Element): void {
+  for (const child of children) {
+    if (child.type !== 'element') continue
+    if (child.tagName === 'dt') child.properties['epub:type'] = 'glossterm'
+    if (hasClass(child.properties, 'definition')) child.properties['epub:type'] = 'glossdef'
+  }
+}
+
+function hasClass({className}: Properties, name: string): boolean {
   return Array.isArray(className) && className.includes(name)
+}
+
+function addClass(properties: Properties, name: string): void {
+  const {className} = properties
+  properties.className = [...(Array.isArray(className) ? className : []), name]
 }

@@ -1,0 +1,49 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import type {Book, Machine} from '../../../scripts/book.ts'
+import {enrich} from '../../../scripts/enrich/index.ts'
+import {editionsOf} from '../../../scripts/load/config.ts'
+import {load, loadAssets} from '../../../scripts/load/index.ts'
+import {parse} from '../../../scripts/parse/index.ts'
+import {renderEpub} from '../../../scripts/render/epub/index.ts'
+import {epubcheckFindings, javaVersion, portFindings} from '../../validate/epubcheck.ts'
+import {structureProblems} from '../../validate/epub-structure.ts'
+
+const repository = resolve(import.meta.dirname, '../../..')
+const folder = join(repository, 'test/books')
+const books = readdirSync(folder, {withFileTypes: true}).filter((entry) => entry.isDirectory())
+const roots = [['.', repository], ...books.map(({name}) => [name, join(folder, name)])] as [string, string][]
+const hasManuscripts = existsSync(join(repository, '../shared/manuscripts'))
+const java = await javaVersion()
+
+describe.each(roots)('book %s', (name, root) => {
+  const editions = name === 'manuscripts' && !hasManuscripts ? undefined : renderAll(root)
+
+  test('is whole and passes the validator, in every edition', {timeout: 60_000}, async (context) => {
+    context.skip(editions === undefined, 'needs ../shared/manuscripts')
+    for (const bytes of (await editions)!) {
+      expect(await structureProblems(bytes)).toEqual([])
+      expect(await portFindings(bytes)).toEqual([])
+    }
+  })
+
+  test('passes EPUBCheck 5.3.0, in every edition', {timeout: 300_000}, async (context) => {
+    context.skip(editions === undefined, 'needs ../shared/manuscripts')
+    context.skip(java === undefined, 'needs Java')
+    for (const bytes of (await editions)!) expect(await epubcheckFindings(bytes)).toEqual([])
+  })
+})
+
+async function renderAll(root: string): Promise<Uint8Array[]> {
+  const sources = await load(root)
+  const manuscript = parse(sources)
+  const assets = await loadAssets(manuscript)
+  const editions = editionsOf(sources.config, [], ['epub'])
+  return Promise.all(editions.map((edition) => render(enrich(manuscript, assets, edition))))
+}
+
+async function render(book: Book): Promise<Uint8Array> {
+  const [file] = await renderEpub(book, Object.freeze({}) as Machine)
+  return file!.value as Uint8Array
+}
