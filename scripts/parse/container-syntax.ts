@@ -187,15 +187,17 @@ function tokenizeOpening(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   function beforeLabel(code: Code): State | undefined {
     if (isEnd(code)) return end(code)
     if (characterOf(code) !== ' ') return /[[{]/.test(characterOf(code)) ? label(code) : nok(code)
-    effects.consume(code)
-    return afterSpace
+    effects.enter('whitespace')
+    return space(code)
   }
 
-  function afterSpace(code: Code): State | undefined {
-    if (isEnd(code)) return end(code)
-    if (characterOf(code) !== ' ') return label(code)
-    effects.consume(code)
-    return afterSpace
+  function space(code: Code): State | undefined {
+    if (characterOf(code) === ' ') {
+      effects.consume(code)
+      return space
+    }
+    effects.exit('whitespace')
+    return isEnd(code) ? end(code) : label(code)
   }
 
   function label(code: Code): State | undefined {
