@@ -7,10 +7,12 @@ import type {Asset, Assets, Manuscript} from '../book.ts'
 import {reportError, reportWarning} from '../diagnostics.ts'
 import type {Problem} from '../diagnostics.ts'
 import {checkImage} from './check-image.ts'
+import type {CheckedImage} from './check-image.ts'
 import {listFiles} from './list-texts.ts'
 import {mapBounded} from './map-bounded.ts'
 import {nearest} from './nearest.ts'
 import {bookPath, readContained, realFolder} from './read-contained.ts'
+import type {Refusal} from './read-contained.ts'
 import {reportRefusal} from './read-text.ts'
 import {placeIn} from './yaml.ts'
 
@@ -30,15 +32,18 @@ export async function loadAssets(manuscript: Manuscript): Promise<Assets> {
   const {root, config} = manuscript
   const allowed = [root, (await realFolder(root, config.manuscript)) ?? root]
   const uses = usesOf(manuscript)
-  const existing = once(async () => imagesIn(root, allowed))
-  const loaded = await mapBounded([...uses], async ([path, places]): Promise<Asset | undefined> => {
+  const read = await mapBounded([...uses], async ([path, places]) => {
     const result = await readContained(allowed, join(root, path), sizeLimit)
-    if ('bytes' in result) return reported(checkImage(path, result.bytes), places)
-    if (result.refusal === 'missing') reportMissing(path, places, await existing())
-    else for (const {file, place} of places) reportRefusal(file, result.refusal, {path, limit: sizeLimit, place})
-    return undefined
+    return 'bytes' in result ? {places, ...checkImage(path, result.bytes)} : {places, path, ...result}
   })
-  return new Map(loaded.flatMap((asset) => (asset ? [[asset.path, asset]] : [])))
+  const existing = read.some((one) => 'refusal' in one) ? await imagesIn(root, allowed) : []
+  const assets = new Map<string, Asset>()
+  for (const one of read) {
+    if ('refusal' in one) reportUnread(one, existing)
+    else reportChecked(one, one.places)
+    if ('asset' in one && one.asset) assets.set(one.asset.path, one.asset)
+  }
+  return assets
 }
 
 function usesOf({config, configFile, chapters}: Manuscript): Map<string, Use[]> {
@@ -53,12 +58,21 @@ function usesOf({config, configFile, chapters}: Manuscript): Map<string, Use[]> 
   return uses
 }
 
-function reported({asset, errors, warnings}: ReturnType<typeof checkImage>, uses: readonly Use[]): Asset | undefined {
+function reportChecked({errors, warnings}: CheckedImage, uses: readonly Use[]): void {
   for (const {file, place} of uses) for (const problem of errors) reportError(file, {...problem, place})
   const [first] = uses
   // What could be better about a file is said once, not wherever the file is shown.
   if (first) for (const problem of warnings) reportWarning(first.file, {...problem, place: first.place})
-  return asset
+}
+
+type Unread = {path: string; refusal: Refusal; places: readonly Use[]}
+
+function reportUnread({path, refusal, places}: Unread, existing: readonly string[]): void {
+  if (refusal === 'missing') {
+    reportMissing(path, places, existing)
+    return
+  }
+  for (const {file, place} of places) reportRefusal(file, refusal, {path, limit: sizeLimit, place})
 }
 
 function reportMissing(path: string, uses: readonly Use[], existing: readonly string[]): void {
@@ -87,9 +101,4 @@ async function imagesIn(root: string, folders: readonly string[]): Promise<strin
     )
   )
   return [...new Set(found.flat())]
-}
-
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | undefined
-  return () => (value ??= work())
 }

@@ -10,7 +10,7 @@ const text = z.string().min(1)
 /** A BCP 47 tag: `zh-Hans`. */
 export const languageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, 'a language tag such as `zh-Hans`')
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, {error: 'a language tag such as `zh-Hans`', abort: true})
   .refine(isKnownLanguage, 'the tag of a known language such as `zh-Hans`')
 
 /** `0.1.0`, or what an edition calls itself: it becomes part of a file name. */
@@ -19,7 +19,7 @@ const version = z.string().regex(/^[\w.+-]{1,40}$/, 'a version such as `0.1.0`')
 /** Part of a file name. */
 const name = z
   .string()
-  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,63}$/, 'letters, digits and hyphens such as `my-book`')
+  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,63}$/, {error: 'letters, digits and hyphens such as `my-book`', abort: true})
   .refine(isFileName, 'a name that every computer allows such as `my-book`')
 
 const format = z.enum(['html', 'epub', 'pdf'])
@@ -99,13 +99,13 @@ export const bookConfig = z.strictObject({
   version: version.default('0.0.0').describe('Version of the text: `1.2.0`. It is part of file names.'),
   date: z
     .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date such as `2026-11-21`')
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {error: 'a date such as `2026-11-21`', abort: true})
     .refine(isDate, 'a date of the calendar such as `2026-11-21`')
     .optional()
     .describe('First published: `2026`, `2026-11` or `2026-11-21`.'),
   modified: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as `2026-11-21`')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, {error: 'a day such as `2026-11-21`', abort: true})
     .refine(isDate, 'a day of the calendar such as `2026-11-21`')
     .default('2000-01-01')
     .describe('Last changed, as a day: the one date that outputs carry.'),

@@ -134,8 +134,10 @@ function describe({kind, text}: Found): string {
 
 function unknownKey(schema: z.ZodType, issue: Issue): Explanation {
   const key = issue.names[0] ?? ''
-  const expected = nearest(key, keysAt(schema, issue.path.slice(0, -1)))
-  const wanted = expected[0] === undefined ? 'a key of the schema' : code(expected[0])
+  const keys = keysAt(schema, issue.path.slice(0, -1))
+  const expected = nearest(key, keys)
+  const few = keys.length > 0 && keys.length <= 8 ? orList(keys.map(code)) : 'a key of the schema'
+  const wanted = expected[0] === undefined ? few : code(expected[0])
   const reason = `Unexpected key ${code(key)}, expected ${wanted}`
   return {ruleId: 'unknown-key', reason, path: issue.path, atKey: true, expected, values: {key}}
 }

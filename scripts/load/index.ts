@@ -1,5 +1,6 @@
 /** Disk → values. Knows YAML, paths, encodings, schemas and book layouts; does not know Markdown. */
 import {resolve} from 'node:path'
+import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource, Sources} from '../book.ts'
 import {reportError, UsageError} from '../diagnostics.ts'
 import type {BookConfig} from './config.ts'
@@ -38,15 +39,23 @@ export async function load(root: string): Promise<Sources> {
     config.language,
     ...Object.values(config.editions).map(({language}) => language ?? config.language)
   ]
+  const glossary = await loadGlossary(found.folders, found.glossary)
+  const labels = await loadLabels(found, languages)
+  found.configFile.messages.sort(byPlace)
   return {
     root: folder,
     config,
     configFile: found.configFile,
     chapters,
-    glossary: await loadGlossary(found.folders, found.glossary),
+    glossary,
     templates: await loadTemplates(),
-    labels: await loadLabels(found, languages)
+    labels
   }
+}
+
+/** Chapters are read side by side, and their messages come in any order. */
+function byPlace(a: VFileMessage, b: VFileMessage): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || (a.reason < b.reason ? -1 : 1)
 }
 
 /** Editions name chapters by file or stem; the stages know them by id. Reports `unknown-chapter` (error). */

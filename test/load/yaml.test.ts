@@ -101,7 +101,7 @@ test('counts columns in UTF-16 code units', () => {
   readYaml(file, schema)
   expect(linesOf([file])).toMatchInlineSnapshot(`
     [
-      "book.yaml:1:15 error unknown-key Unexpected key \`x\`, expected a key of the schema",
+      "book.yaml:1:15 error unknown-key Unexpected key \`x\`, expected \`title\`, \`version\`, \`count\`, \`open\`, \`kind\`, \`list\` or \`names\`",
     ]
   `)
 })
