@@ -24,7 +24,8 @@ const namedRemedy = 'correct ZHUSHU_BROWSER (or PUPPETEER_EXECUTABLE_PATH), or u
  * @throws {EnvironmentError} when there is none.
  */
 export async function findBrowser(): Promise<BrowserLaunch> {
-  const named = process.env.ZHUSHU_BROWSER ?? process.env.PUPPETEER_EXECUTABLE_PATH
+  // Set but empty is as good as unset.
+  const named = process.env.ZHUSHU_BROWSER || process.env.PUPPETEER_EXECUTABLE_PATH
   if (named) return await startNamed(named)
   for (const candidate of [...(await downloaded()), ...(await installed())]) {
     if ((await whyNot(candidate)) === undefined) return await launchOf(candidate)
@@ -66,13 +67,13 @@ async function startBundled(): Promise<BrowserLaunch> {
 
 /** What Puppeteer downloaded, newest first. */
 async function downloaded(): Promise<Candidate[]> {
-  const {getInstalledBrowsers, getVersionComparator, Browser} = await import('@puppeteer/browsers')
-  const cacheDir = process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache/puppeteer')
+  const {getInstalledBrowsers, Browser} = await import('@puppeteer/browsers')
+  const cacheDir = process.env.PUPPETEER_CACHE_DIR || join(homedir(), '.cache/puppeteer')
   const found = await getInstalledBrowsers({cacheDir}).catch(() => [])
-  const compare = getVersionComparator(Browser.CHROME)
+  const versions = new Intl.Collator('en', {numeric: true})
   return found
     .filter(({browser}) => browser === Browser.CHROME || browser === Browser.CHROMEHEADLESSSHELL)
-    .sort((a, b) => compare(b.buildId, a.buildId))
+    .sort((a, b) => versions.compare(b.buildId, a.buildId))
     .map(({executablePath}) => ({executablePath}))
     .filter(({executablePath}) => existsSync(executablePath))
 }
