@@ -1,6 +1,7 @@
 import type {Element} from 'hast'
 import type {State} from 'mdast-util-to-hast'
 import type {HtmlElement} from '../../mdast.ts'
+import {classNames} from './attributed.ts'
 import {ownId, type Context, type HandlerGroup} from './context.ts'
 import {isSafeAddress} from './link.ts'
 import {alignByClass, framed} from './table.ts'
@@ -21,9 +22,10 @@ export const htmlElement: HandlerGroup = (context) => ({
 })
 
 function ownProperties(context: Context, {properties}: HtmlElement): Element['properties'] {
-  const {id, href, ...rest} = properties
+  const {id, href, className, ...rest} = properties
   return {
     ...rest,
+    ...(Array.isArray(className) ? {className: classNames(className.map(String))} : {}),
     ...(typeof id === 'string' ? ownId(context, id) : {}),
     ...(typeof href === 'string' ? addressOf(context, href) : {})
   }

@@ -40,7 +40,7 @@ export async function writeSite(files: readonly VFile[]): Promise<string> {
   for (const {path, value} of files) {
     const target = join(folder, path)
     await mkdir(dirname(target), {recursive: true})
-    await writeFile(target, value as string | Uint8Array)
+    await writeFile(target, value)
   }
   return folder
 }

@@ -27,7 +27,21 @@ test('has a book without a message to look at', () => {
 })
 
 test('writes a front page, a page a chapter, and files named by their content', () => {
-  expect(files.map(({path}) => path.replace(/\.[\da-f]{10}\./, '.<hash>.')).sort()).toMatchInlineSnapshot()
+  expect(files.map(({path}) => path.replace(/\.[\da-f]{10}\./, '.<hash>.')).sort()).toMatchInlineSnapshot(`
+    [
+      "html/01-setting.html",
+      "html/02-figures.html",
+      "html/03-pipeline.html",
+      "html/afterword.html",
+      "html/boot.<hash>.js",
+      "html/glossary.html",
+      "html/images/cover.<hash>.svg",
+      "html/index.html",
+      "html/preface.html",
+      "html/script.<hash>.js",
+      "html/style.<hash>.css",
+    ]
+  `)
 })
 
 test('says on each page what the manuscript says, but for what is marked as ours', () => {
@@ -78,7 +92,20 @@ test('shows all chapters by part in the sidebar, and the sections of the one tha
       .replace(/<(?!\/?(?:li|a\b))[^>]*>/g, '')
       .replace(/<\/li>/g, '')
       .replace(/<li/g, '\n<li')
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "
+    <li class="chapter"><a href="preface.html">前言</a>
+    <li class="part">第一部分 排字
+    <li class="chapter"><a href="#page.main" aria-current="page">第 1 章 版心与字</a>
+    <li><a href="#sec-leading">1.1 行距与字距</a>
+    <li><a href="#sec-emphasis">1.2 强调与引用</a>
+    <li><a href="#清单的写法">1.3 清单的写法</a>
+    <li class="chapter"><a href="02-figures.html">第 2 章 图、码与式</a>
+    <li class="part">第二部分 成书
+    <li class="chapter"><a href="03-pipeline.html">第 3 章 从手稿到成品</a>
+    <li class="chapter"><a href="afterword.html">后记</a>
+    <li class="chapter"><a href="glossary.html">术语表</a>"
+  `)
 })
 
 test('lays up the terms that a page uses, and no others', () => {
@@ -93,7 +120,9 @@ test('lays up the terms that a page uses, and no others', () => {
 
 test('ends notes with links back to each place that refers to them', () => {
   const page = textOf(files.find(({path}) => path === 'html/03-pipeline.html')!)
-  expect(/<section class="notes"[\s\S]*?<\/section>/.exec(page)![0]).toMatchInlineSnapshot()
+  expect(/<section class="notes"[\s\S]*?<\/section>/.exec(page)![0]).toMatchInlineSnapshot(
+    `"<section class="notes" role="doc-endnotes" aria-label="注释"><h2 class="gen">注释</h2><ol><li id="note-1"><span class="note-mark gen" aria-hidden="true">1 </span><div class="note-text"><p>同一条注可以被引用两次，文末有两个回链。<span class="gen backlinks"> <a class="backlink" role="doc-backlink" href="#noteref-1" aria-label="返回正文 1 (1)">↑<sup>1</sup></a> <a class="backlink" role="doc-backlink" href="#noteref-1-2" aria-label="返回正文 2 (1)">↑<sup>2</sup></a></span></p></div></li></ol></section>"`
+  )
 })
 
 test('gives the same bytes twice', async () => {
