@@ -39,7 +39,12 @@ export const attributeFromMarkdown: FromMarkdown = {
   }
 }
 
-export function isAttributeList(node: Node | undefined): node is AttributeList {
+/** The node as what mdast's own types do not list. */
+export function attributeListOf(node: Node | undefined): AttributeList | undefined {
+  return isAttributeList(node) ? node : undefined
+}
+
+function isAttributeList(node: Node | undefined): node is AttributeList {
   return node?.type === 'attributeList'
 }
 

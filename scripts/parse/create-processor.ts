@@ -4,7 +4,10 @@ import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethr
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified, type Processor} from 'unified'
+import {remarkAttributes} from './remark-attributes.ts'
+import {remarkHtmlElements} from './remark-html-elements.ts'
 import {remarkLinks} from './remark-links.ts'
+import {remarkLiteralAttributes} from './remark-literal-attributes.ts'
 import {remarkSyntax} from './remark-syntax.ts'
 
 export type ParseOptions = {
@@ -23,6 +26,9 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyGfmStrikethrough)
     .use(remarkSyntax)
+    .use(remarkHtmlElements)
+    .use(remarkAttributes)
     .use(remarkLinks, options)
+    .use(remarkLiteralAttributes)
     .freeze()
 }

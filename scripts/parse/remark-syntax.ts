@@ -1,4 +1,3 @@
-import type {Root} from 'mdast'
 import {defListFromMarkdown} from 'mdast-util-definition-list'
 import {defList} from 'micromark-extension-definition-list'
 import type {Processor} from 'unified'
@@ -8,7 +7,7 @@ import {mathFromMarkdown, mathSyntax} from './math-syntax.ts'
 import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 
 /** Teach the parser what neither CommonMark nor GFM has: attributes, `@` references, math, containers, definitions. */
-export function remarkSyntax(this: Processor<Root>): void {
+export function remarkSyntax(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions ??= []
   data.micromarkExtensions.push(attributeSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)

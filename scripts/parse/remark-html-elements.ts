@@ -1,0 +1,41 @@
+import type {Html, Parents, Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
+import {wrapRuns, orphaned} from './arrange-blocks.ts'
+import {createHtmlBuilder} from './html-builder.ts'
+import {rewriteChildren} from './rewrite-children.ts'
+import {reportSwallowed} from './report-swallowed.ts'
+
+const phrasingParents = new Set(
+  'caption defListTerm delete emphasis heading link linkReference paragraph span strong tableCell'.split(' ')
+)
+
+/**
+ * Turn raw HTML into nodes that are safe and well-formed, across the Markdown between its tags.
+ *
+ * Comments stay as they are.
+ *   Reports `unclosed-comment`, `unclosed-markup` (errors), `unsafe-html`, `unknown-html`, `unclosed-html` (warnings).
+ */
+export function remarkHtmlElements(): (tree: Root, file: VFile) => void {
+  return (tree, file) => {
+    rewriteChildren(tree, (children, parent) => {
+      if (!children.some(isHtml)) return children
+      for (const node of children) if (isHtml(node)) reportSwallowed(node, file)
+      return rebuilt(children, parent, file)
+    })
+  }
+}
+
+function rebuilt(children: readonly RootContent[], parent: Parents, file: VFile): RootContent[] {
+  const isFlow = !phrasingParents.has(parent.type)
+  const builder = createHtmlBuilder(file, isFlow)
+  for (const child of children) {
+    if (isHtml(child)) builder.addMarkup(child)
+    else builder.add(child)
+  }
+  const nodes = builder.end().map((node) => orphaned(node, ''))
+  return isFlow ? wrapRuns(nodes) : nodes
+}
+
+function isHtml(node: RootContent): node is Html {
+  return node.type === 'html'
+}
