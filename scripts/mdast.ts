@@ -1,5 +1,5 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
-import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
+import type {BlockContent, Data, DefinitionContent, Heading, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
 import type {Identifier, Target} from './book.ts'
 
@@ -124,6 +124,8 @@ declare module 'mdast' {
   }
   interface HeadingData {
     attributes?: Attributes
+    /** The number of `#` written, where `parse` gave another depth. */
+    writtenDepth?: Heading['depth']
     /** Set by `number-targets`. */
     target?: Target
   }
