@@ -13,7 +13,7 @@ const illegal = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
  *
  * Text in another encoding is an error, yet the text is set as well as it can be read, so that what else is wrong
  * in it is found in the same run.
- *   Reports `invalid-encoding`, `illegal-character` (errors), `stray-byte-order-mark`, `damaged-character` (warnings).
+ *   Reports `invalid-encoding`, `broken-utf-8`, `illegal-character` (errors), `stray-byte-order-mark`, `damaged-character` (warnings).
  */
 export function decodeText(file: VFile, bytes: Uint8Array): void {
   const valid = isUtf8(bytes)
@@ -30,7 +30,9 @@ function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
-  return decodes('gb18030', bytes) ? 'gb18030' : 'utf-8'
+  // Chinese that can be read before the first wrong byte is UTF-8, with damage in it.
+  const before = bytes.subarray(0, validLength(bytes))
+  return before.every((byte) => byte < 0x80) && decodes('gb18030', bytes) ? 'gb18030' : 'utf-8'
 }
 
 function decodes(encoding: string, bytes: Uint8Array): boolean {
@@ -46,16 +48,17 @@ function reportEncoding(file: VFile, bytes: Uint8Array, encoding: string): void 
   const before = new TextDecoder().decode(bytes.subarray(0, offset)).replace(/\r\n?/g, '\n')
   const lines = before.split('\n')
   const byte = `0x${(bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
-  const likely = encoding === 'utf-8' ? '' : `, it looks like ${encoding.toUpperCase()}`
-  const name = encoding === 'utf-8' ? 'gb18030' : encoding
-  reportError(file, {
-    source: 'load',
-    ruleId: 'invalid-encoding',
-    reason: `Unexpected byte \`${byte}\` at offset ${offset}, expected UTF-8${likely}`,
-    place: {line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1},
-    note: `Convert the file: \`iconv -f ${name} -t utf-8\``,
-    values: {byte, offset, encoding: name}
-  })
+  const place = {line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1}
+  const values = {byte, offset, encoding}
+  const found = `Unexpected byte \`${byte}\` at offset ${offset}, expected UTF-8`
+  if (encoding === 'utf-8') {
+    const note = 'The text is damaged from there, or goes on in another encoding'
+    reportError(file, {source: 'load', ruleId: 'broken-utf-8', reason: found, place, note, values})
+    return
+  }
+  const reason = `${found}, it looks like ${encoding.toUpperCase()}`
+  const note = `Convert the file: \`iconv -f ${encoding} -t utf-8\``
+  reportError(file, {source: 'load', ruleId: 'invalid-encoding', reason, place, note, values})
 }
 
 /** @returns How many bytes from the start are UTF-8, to the last whole character. */

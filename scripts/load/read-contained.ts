@@ -1,6 +1,6 @@
 /** The one way to the author's files: nothing outside the given folders, nothing that is not a plain file. */
 import {lstat, readFile, realpath} from 'node:fs/promises'
-import {join, relative, sep} from 'node:path'
+import {dirname, join, relative, sep} from 'node:path'
 
 export type Refusal = 'missing' | 'outside' | 'symlink' | 'not-a-file' | 'too-large' | 'unreadable'
 
@@ -20,6 +20,8 @@ export async function readContained(
 ): Promise<{bytes: Uint8Array} | {refusal: Refusal}> {
   if (!isInside(folders, path)) return {refusal: 'outside'}
   try {
+    // First the folder: what a link in the path leads to is not even asked whether it exists.
+    if (!isInside(folders, await realpath(dirname(path)))) return {refusal: 'outside'}
     const stats = await lstat(path)
     if (stats.isSymbolicLink()) return {refusal: 'symlink'}
     if (!isInside(folders, await realpath(path))) return {refusal: 'outside'}
