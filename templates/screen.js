@@ -70,21 +70,22 @@ function startPreviews() {
   box.className = 'preview'
   box.popover = 'manual'
   box.setAttribute('role', 'note')
-  body.append(box)
+  document.querySelector('main').append(box)
   let source
   let timer
+  let pointer = 'mouse'
 
   const hide = () => {
     clearTimeout(timer)
     source = undefined
     if (box.matches(':popover-open')) box.hidePopover()
   }
-  const show = (link) => {
+  const show = (link, leads = false) => {
     const content = contentFor(link)
     if (!content) return
     source = link
     box.replaceChildren(...content)
-    if (isTouch()) box.append(moreLink(link))
+    if (leads) box.append(moreLink(link))
     box.showPopover()
     place(box, link)
   }
@@ -96,25 +97,22 @@ function startPreviews() {
   for (const link of document.querySelectorAll('a.term, a[role="doc-noteref"]')) {
     link.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && later(() => show(link), 220))
     link.addEventListener('pointerleave', () => later(hide, 180))
-    link.addEventListener('focus', () => link.matches(':focus-visible') && show(link))
+    link.addEventListener('focus', () => link.matches(':focus-visible') && source !== link && show(link))
     link.addEventListener('blur', () => later(hide, 180))
     link.addEventListener('click', (event) => {
-      if (!isTouch() || source === link || !contentFor(link)) return
+      if (pointer === 'mouse' || source === link || !contentFor(link)) return
       event.preventDefault()
-      show(link)
+      show(link, true)
     })
   }
   box.addEventListener('pointerenter', () => clearTimeout(timer))
   box.addEventListener('pointerleave', () => later(hide, 180))
   document.addEventListener('keydown', (event) => event.key === 'Escape' && hide())
   document.addEventListener('pointerdown', (event) => {
+    pointer = event.pointerType
     if (event.target instanceof Node && !box.contains(event.target) && event.target !== source) hide()
   })
   addEventListener('scroll', hide, {passive: true})
-}
-
-function isTouch() {
-  return matchMedia('(hover: none)').matches
 }
 
 /** Copies a note from the end of the page, or a term from its template. */
