@@ -20,6 +20,7 @@ export function claimHtmlId(htmlIds: HtmlIds, chapterId: string, wanted: string)
 export function slugOf(title: string): string {
   return title
     .normalize('NFC')
+    .trim()
     .toLowerCase()
     .replace(/\s+/gu, '-')
     .replace(/[^\p{L}\p{M}\p{Nd}_-]|[ªµº]/gu, '')

@@ -15,7 +15,7 @@ const labels = Object.fromEntries(
 )
 
 /** A chapter as text, or with what differs from a chapter of the body. */
-export type ChapterText = string | ({text: string} & Partial<Pick<ChapterSource, 'division' | 'part'>>)
+export type ChapterText = string | ({text: string; title?: string} & Partial<Pick<ChapterSource, 'division' | 'part'>>)
 
 export type BookText = {
   /** By id, in order. */
@@ -82,6 +82,7 @@ export function messagesOf({chapters, terms}: Pick<Book, 'chapters' | 'terms'>):
 }
 
 function sourceOf(id: string, chapter: ChapterText): ChapterSource {
-  const {text, ...facts} = typeof chapter === 'string' ? {text: chapter} : chapter
-  return {id, division: 'bodymatter', ...facts, file: new VFile({path: `${id}.md`, value: text})}
+  const {text, title, ...facts} = typeof chapter === 'string' ? {text: chapter} : chapter
+  const frontMatter = title === undefined ? {} : {frontMatter: {value: {title}}}
+  return {id, division: 'bodymatter', ...facts, ...frontMatter, file: new VFile({path: `${id}.md`, value: text})}
 }

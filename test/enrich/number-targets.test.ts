@@ -48,13 +48,9 @@ test('numbers nothing in chapters where the edition wants no numbers', () => {
 
 test('leaves no gap where a depth is skipped, and sets depths to match', () => {
   const book = bookOf({chapters: {one: '# 打包\n\n### 镜像\n\n##### 层\n\n### 仓库\n\n# 又一题\n\n## 其中'}})
-  expect(wordsOf(book.targets, ['one#镜像', 'one#层', 'one#仓库', 'one#又一题', 'one#其中']).map(([label]) => label)).toEqual([
-    '1.1',
-    '1.1.1',
-    '1.2',
-    '1.3',
-    '1.3.1'
-  ])
+  expect(
+    wordsOf(book.targets, ['one#镜像', 'one#层', 'one#仓库', 'one#又一题', 'one#其中']).map(([label]) => label)
+  ).toEqual(['1.1', '1.1.1', '1.2', '1.3', '1.3.1'])
   const depths = book.chapters[0]!.tree.children.flatMap((node) => (node.type === 'heading' ? node.depth : []))
   expect(depths).toEqual([1, 2, 3, 2, 2, 3])
 })
@@ -63,14 +59,9 @@ test('leaves a heading unnumbered, and what is below it, where the author says s
   const {targets} = bookOf({
     chapters: {zero: '# 凡例 {.unnumbered}\n\n## 体例', one: '# 打包\n\n## 题外话 {-}\n\n### 再说\n\n## 镜像'}
   })
-  expect(wordsOf(targets, ['zero', 'zero#体例', 'one', 'one#题外话', 'one#再说', 'one#镜像']).map(([label]) => label)).toEqual([
-    '',
-    '',
-    '第 1 章',
-    '',
-    '',
-    '1.1'
-  ])
+  expect(
+    wordsOf(targets, ['zero', 'zero#体例', 'one', 'one#题外话', 'one#再说', 'one#镜像']).map(([label]) => label)
+  ).toEqual(['', '', '第 1 章', '', '', '1.1'])
 })
 
 test('counts on from the numbers that authors wrote, and prints none of them twice', () => {
@@ -118,7 +109,9 @@ test('numbers figures, tables, listings and equations within their chapter, each
 })
 
 test('prints no label before a caption that begins with its number', () => {
-  const {targets} = bookOf({chapters: {one: '# 打包\n\n![图](a.png "图 1-3 三层架构"){#fig:a}\n\n![图](b.png "四层"){#fig:b}'}})
+  const {targets} = bookOf({
+    chapters: {one: '# 打包\n\n![图](a.png "图 1-3 三层架构"){#fig:a}\n\n![图](b.png "四层"){#fig:b}'}
+  })
   expect(wordsOf(targets, ['fig:a', 'fig:b'])).toEqual([
     ['', '图 1-3'],
     ['图 1-4', '图 1-4']
@@ -146,8 +139,8 @@ test('gives like headings ids of their own, after what authors named themselves'
 test('names every chapter, if it has no heading, by its title or its file', () => {
   const book = bookOf({
     chapters: {
-      one: '---\ntitle: 打包\n---\n\n正文。',
-      two: '---\ntitle: 编排\n---\n\n## 编排\n\n正文。',
+      one: {text: '正文。', title: '打包'},
+      two: {text: '## 编排\n\n正文。', title: '编排'},
       three: '正文。',
       four: {text: '正文。', division: 'backmatter'}
     }
@@ -163,7 +156,9 @@ test('names every chapter, if it has no heading, by its title or its file', () =
 })
 
 test('makes identifiers on spans and HTML lead to the section around them', () => {
-  const book = bookOf({chapters: {one: '# 打包\n\n## 镜像\n\n一个[词]{#w:x}，和<span id="mark">标记</span>，见[](#w:x)。'}})
+  const book = bookOf({
+    chapters: {one: '# 打包\n\n## 镜像\n\n一个[词]{#w:x}，和<span id="mark">标记</span>，见[](#w:x)。'}
+  })
   expect(book.targets.get('w:x')).toMatchObject({htmlId: 'w-x', reference: '1.1 节', kind: 'section'})
   expect(book.targets.get('mark')).toMatchObject({htmlId: 'mark', reference: '1.1 节'})
 })
