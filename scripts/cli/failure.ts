@@ -56,7 +56,7 @@ const storageCodes: Readonly<Record<string, {ruleId: string; reason: string; not
 
 /** Word whatever was thrown. What is none of the known failures is a bug of ours: exit 70, with its stack. */
 export function reportFailure(error: unknown, wording: Wording): FailureReport {
-  const failure = storageErrorOf(error) ?? memoryErrorOf(error) ?? error
+  const failure: unknown = storageErrorOf(error) ?? memoryErrorOf(error) ?? error
   if (!(failure instanceof Failure)) {
     const {message, stack} = failure instanceof Error ? failure : new Error(String(failure))
     return {exitCode: 70, ruleId: 'bug', message, note: null, expected: [], stack: stack ?? null}
