@@ -1,5 +1,5 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
-import type {BlockContent, Data, DefinitionContent, Heading, Parent, PhrasingContent} from 'mdast'
+import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
 import type {Identifier, Target} from './book.ts'
 
