@@ -5,7 +5,7 @@ import {visit} from 'unist-util-visit'
 import type {Book, Chapter} from '../../book.ts'
 import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
 import {fixedNames} from './pack.ts'
-import {noteAsides} from './notes.ts'
+import {bracketMarks, noteAsides} from './notes.ts'
 import type {Addresses} from './addresses.ts'
 import {addTypes, sectionOf} from './semantics.ts'
 import {termAsides} from './term-notes.ts'
@@ -28,6 +28,7 @@ export function chapterDocument(chapter: Chapter, book: Book, addresses: Address
   const hast = chapterToHast(chapter, options)
   const asides = [...noteAsides(hast, options), ...termAsides(hast.body, chapter, options)]
   const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...onLines(asides)]))
+  bracketMarks(tree)
   addTypes(tree)
   return {name: addresses.documentOf(chapter.id), title: chapter.title, type: chapter.division, tree}
 }

@@ -1,7 +1,17 @@
-import type {Element, ElementContent} from 'hast'
+import type {Element, ElementContent, Properties, Root} from 'hast'
 import {h} from 'hastscript'
+import {visit} from 'unist-util-visit'
 import type {Note} from '../../book.ts'
 import type {ChapterHast, HastOptions} from '../hast/index.ts'
+
+/** Write note marks so that they stand apart on any device: `[1][2]`, not `12`. Changes the tree. */
+export function bracketMarks(body: Root): void {
+  visit(body, 'element', ({properties, children}) => {
+    if (properties.role !== 'doc-noteref') return
+    children.unshift({type: 'text', value: '['})
+    children.push({type: 'text', value: ']'})
+  })
+}
 
 /**
  * Put each note into one `aside` in the file that refers to it: pop-ups want it so. It begins with its number, which
@@ -9,13 +19,18 @@ import type {ChapterHast, HastOptions} from '../hast/index.ts'
  */
 export function noteAsides({notes}: ChapterHast, options: HastOptions): Element[] {
   return notes.map(({note, content}) => {
-    const properties = {
-      id: options.idOf(note.chapterId, note.htmlId),
-      className: ['note', note.class],
-      role: 'doc-footnote'
-    }
-    return h('aside', properties, beginWith(backlinks(note, options), content))
+    const id = options.idOf(note.chapterId, note.htmlId)
+    return noteAside({id, className: ['note', note.class]}, beginWith(backlinks(note, options), content))
   })
+}
+
+/** Make an `aside`. A pop-up takes out what is in it: paragraphs carry a class of their own. */
+export function noteAside(properties: Properties, content: ElementContent[]): Element {
+  const aside = h('aside', {...properties, role: 'doc-footnote'}, content)
+  visit(aside, 'element', ({tagName, properties: own}) => {
+    if (tagName === 'p') own.className = ['note-text']
+  })
+  return aside
 }
 
 function backlinks({label, chapterId, referenceIds}: Note, {book, hrefOf}: HastOptions): ElementContent[] {

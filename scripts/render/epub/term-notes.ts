@@ -3,6 +3,7 @@ import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
 import type {Chapter, Term} from '../../book.ts'
 import {chapterToHast, outputLanguage, ownLanguageOf, termIdOf, type HastOptions} from '../hast/index.ts'
+import {noteAside} from './notes.ts'
 
 /**
  * Give each term of a chapter a short definition at the chapter's end, and point its links there: it is a note to
@@ -41,10 +42,10 @@ function asideOf(term: Term, entry: string, place: {chapter: Chapter; options: H
   const properties = {
     id: options.idOf(chapter.id, `note-${termIdOf(term.identifier)}`),
     className: ['note', 'term-note'],
-    role: 'doc-footnote',
     ...(language === edition.language ? {} : {lang: outputLanguage(language)})
   }
-  return h('aside', properties, h('p', h('b', h('a', {href: entry}, name)), labels['labelSeparator'], ...definition))
+  const head = [h('b', h('a', {href: entry}, name)), labels['labelSeparator']]
+  return noteAside(properties, [h('p', ...head, ...definition)])
 }
 
 /** The first paragraph is enough here. Its ids stand in the glossary. */
