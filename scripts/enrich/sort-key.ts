@@ -22,11 +22,11 @@ export function compareKeys(a: SortKey, b: SortKey): number {
   return rankA - rankB || (a.key < b.key ? -1 : Number(a.key > b.key))
 }
 
-/** `lǜ` sorts as `lv`, as it is typed. */
+/** `lǜ` sorts as `lv`, as it is typed; marks, spaces and punctuation do not count. */
 function lettersOf(read: string): string {
   return read
     .toLowerCase()
     .normalize('NFD')
     .replaceAll('u\u0308', 'v')
-    .replace(/[\p{M}\s'’-]/gu, '')
+    .replace(/[^\p{L}\p{Nd}]/gu, '')
 }

@@ -29,7 +29,7 @@ export function manuscriptOf({chapters, glossary = []}: BookText): Manuscript {
   const config = bookConfig.parse({title: '小书'})
   return parse({
     root: '/book',
-    config: {...config, name: 'small', identifier: 'urn:zhushu:small'},
+    config: {...config, name: 'small', identifier: 'urn:zhushu:small', editions: {}},
     configFile: new VFile({path: 'book.yaml'}),
     chapters: Object.entries(chapters).map(([id, chapter]) => sourceOf(id, chapter)),
     glossary: [...glossary],

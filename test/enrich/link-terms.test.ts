@@ -130,7 +130,7 @@ test('keeps every character', () => {
   const book = bookOf({
     chapters: {one: `# 打包\n\n${text}`},
     glossary,
-    edition: {terms: {link: 'all' as Edition['terms']['link']}}
+    edition: {terms: {link: 'all'}}
   })
   expect(toString(book.chapters[0]!.tree.children[1])).toBe('容器编排与容器、容器：CRI，Docker 容器编排。')
 })
