@@ -38,10 +38,15 @@ export async function loadGlossary(folders: BookFolders, folder: string): Promis
 async function termFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(folder, 'terms'))
-    return names.filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.')).sort()
+    return names.filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.')).sort(byStem)
   } catch {
     return []
   }
+}
+
+function byStem(a: string, b: string): number {
+  const [left, right] = [a.replace(/\.ya?ml$/, ''), b.replace(/\.ya?ml$/, '')]
+  return left === right ? (a < b ? -1 : 1) : left < right ? -1 : 1
 }
 
 async function readTerm(folders: BookFolders, path: string): Promise<ReadTerm> {
@@ -92,7 +97,7 @@ const emptyEntry = {
 function entryOf(file: VFile, value: GlossaryTerm, placeOf: ReadTerm['placeOf']): GlossaryEntry {
   const names = Object.keys(value.langs)
   const places = names.flatMap((name): [string, Position][] => {
-    const place = placeOf(['langs', name, 'definition'])
+    const place = value.langs[name]?.definition ? placeOf(['langs', name, 'definition']) : undefined
     return place ? [[name, place]] : []
   })
   return {

@@ -2,7 +2,7 @@ import {distance} from 'fastest-levenshtein'
 
 /** @returns Up to three candidates that a slip of the pen could have meant, best first. */
 export function nearest(text: string, candidates: readonly string[]): string[] {
-  const limit = Math.max(1, Math.floor(text.length / 2.5))
+  const limit = Math.max(1, Math.ceil(text.length / 2.5))
   return candidates
     .map((candidate) => ({candidate, far: distance(text.toLowerCase(), candidate.toLowerCase())}))
     .filter(({far}) => far <= limit)

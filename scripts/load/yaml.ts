@@ -91,7 +91,10 @@ function toPlain(document: Document.Parsed): {value: unknown} | undefined {
 /** @returns Whether anything was wrong. */
 function reportSyntax(file: VFile, parsed: Parsed): boolean {
   const before = file.messages.length
-  for (const error of [...parsed.document.errors, ...parsed.document.warnings]) {
+  const errors = [...parsed.document.errors, ...parsed.document.warnings]
+  // One slip of the pen is often several errors to the parser: the first in each place says enough.
+  const firsts = errors.filter(({pos}, index) => errors.findIndex((other) => other.pos[0] === pos[0]) === index)
+  for (const error of firsts) {
     reportError(file, {source: 'load', place: positionOf(parsed, error.pos), ...problemOfSyntax(parsed, error)})
   }
   visit(parsed.document, (_, node) => {
