@@ -302,7 +302,7 @@ async function render(one: Book): Promise<Uint8Array> {
 }
 
 function proseOf(node: Nodes): string {
-  if (node.type === 'element' && (node.properties.className)?.includes('gen')) return ''
+  if (node.type === 'element' && node.properties.className?.includes('gen')) return ''
   return 'children' in node ? node.children.map(proseOf).join('') : toString(node)
 }
 
