@@ -10,7 +10,7 @@ import {pageNameOf, type Site} from './site.ts'
 import {termTemplates, type Previews} from './term-previews.ts'
 
 /** Build a chapter's page: where it stands in the book, the text, its notes, the way on. */
-export function chapterPage(site: Site, chapter: Chapter, previews: Previews): Page {
+export function chapterPage(site: Site, chapter: Chapter, previews: Previews): Omit<Page, 'contents'> {
   const {book} = site
   const {body, notes} = chapterToHast(chapter, site.options)
   decorate(site, body)
@@ -22,7 +22,6 @@ export function chapterPage(site: Site, chapter: Chapter, previews: Previews): P
     name: pageNameOf(chapter.id),
     title: [title.slice(0, -1).join(' '), title.at(-1)].join(' · '),
     description: [book.edition.title, chapter.part ?? '', chapter.title].filter((part) => part !== '').join(' · '),
-    chapterId: chapter.id,
     kind: 'chapter',
     main: [...pageContents(site, entry), article, pager(site, previous, next)],
     rest: termTemplates(book, chapter, previews),

@@ -2,21 +2,34 @@ import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {TocEntry} from '../../book.ts'
 import {labelOf, wordsToHast} from '../hast/index.ts'
+import {htmlOf} from './html-of.ts'
 import {ids, type Site} from './site.ts'
 
 /** How deep a list of contents goes below chapters, and for which chapter. */
 type Depth = {chapterId: string | undefined; sections: (entry: TocEntry) => readonly TocEntry[]}
 
-/** Build the sidebar: all chapters by part, with the sections of the one shown. A drawer on phones. */
-export function contentsNav(site: Site, chapterId: string | undefined): Element {
-  const sections = (entry: TocEntry) => (entry.target.chapterId === chapterId ? entry.children : [])
+/**
+ * Make the sidebar of every page: all chapters by part, with the sections of the one shown. A drawer on phones.
+ *
+ * In a book of many chapters it is most of each page, and differs in one item: the rest is written once.
+ *
+ * @returns What gives a page's sidebar as HTML, by the chapter it shows.
+ */
+export function contentsNavs(site: Site): (chapterId: string | undefined) => string {
   const properties = {
     className: ['contents'],
     id: ids.contents,
     popover: 'auto',
     ariaLabel: labelOf(site.book, 'contents')
   }
-  return h('nav', properties, contentsList(site, {chapterId, sections}))
+  const closed: Depth = {chapterId: undefined, sections: () => []}
+  const nav = htmlOf([h('nav', properties, contentsList(site, closed))])
+  return (chapterId) => {
+    const entry = site.book.toc.find(({target}) => target.chapterId === chapterId)
+    if (!entry) return nav
+    const open: Depth = {chapterId, sections: ({children}) => children}
+    return nav.replace(htmlOf([chapterItem(site, entry, closed)]), () => htmlOf([chapterItem(site, entry, open)]))
+  }
 }
 
 /** Build the whole contents, for the front page. */

@@ -7,7 +7,7 @@ import type {Page} from './page.ts'
 import {pageNameOf, type Site} from './site.ts'
 
 /** Build the page that opens the book: title, who made it, the contents. */
-export function frontPage(site: Site): Page {
+export function frontPage(site: Site): Omit<Page, 'contents'> {
   const {config, edition, toc} = site.book
   const first = toc[0] && encodeURIComponent(pageNameOf(toc[0].target.chapterId))
   return {

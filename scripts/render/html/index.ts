@@ -2,6 +2,7 @@
 import {VFile} from 'vfile'
 import type {Renderer} from '../../book.ts'
 import {chapterPage} from './chapter-page.ts'
+import {contentsNavs} from './contents-nav.ts'
 import {frontPage} from './front-page.ts'
 import {renderPage} from './page.ts'
 import {siteOf, type Site} from './site.ts'
@@ -11,7 +12,8 @@ import {buildPreviews} from './term-previews.ts'
 export const renderHtml: Renderer = async (book, machine) => {
   const site = siteOf(book)
   const previews = buildPreviews(site)
-  const files = [renderPage(site, frontPage(site))]
+  const contents = contentsNavs(site)
+  const files = [renderPage(site, {...frontPage(site), contents: contents(undefined)})]
   for (const [index, chapter] of book.chapters.entries()) {
     machine.signal.throwIfAborted()
     machine.progress({
@@ -21,7 +23,7 @@ export const renderHtml: Renderer = async (book, machine) => {
       done: index,
       total: book.chapters.length
     })
-    files.push(renderPage(site, chapterPage(site, chapter, previews)))
+    files.push(renderPage(site, {...chapterPage(site, chapter, previews), contents: contents(chapter.id)}))
     // Lets the other formats, and Ctrl-C, have their turn.
     await Promise.resolve()
   }

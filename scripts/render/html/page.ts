@@ -1,8 +1,7 @@
-import type {ElementContent, Root} from 'hast'
-import {toHtml} from 'hast-util-to-html'
+import type {ElementContent} from 'hast'
 import {VFile} from 'vfile'
 import {labelOf, outputLanguage} from '../hast/index.ts'
-import {contentsNav} from './contents-nav.ts'
+import {htmlOf} from './html-of.ts'
 import {ids, type Site} from './site.ts'
 
 /** What one page differs in. */
@@ -12,8 +11,8 @@ export type Page = {
   /** Of the window. */
   title: string
   description: string
-  /** The chapter the page shows; undefined for the front page. */
-  chapterId?: string
+  /** The sidebar, as HTML. */
+  contents: string
   /** Class of `body`. */
   kind: 'front' | 'chapter'
   /** What stands in `main`. */
@@ -40,7 +39,7 @@ export function renderPage(site: Site, page: Page): VFile {
     mainId: ids.main,
     contentsId: ids.contents,
     relations: {html: relationsOf(page)},
-    contents: {html: htmlOf([contentsNav(site, page.chapterId)])},
+    contents: {html: page.contents},
     main: {html: htmlOf(page.main)},
     rest: {html: htmlOf(page.rest ?? [])},
     skipLabel: label('skipToContent'),
@@ -69,12 +68,6 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
     if (value === undefined) throw new Error(`A template asks for {{${name}}}, which nothing fills in`)
     return typeof value === 'string' ? escapeText(value) : value.html
   })
-}
-
-/** Write elements as HTML. */
-export function htmlOf(children: ElementContent[]): string {
-  const root: Root = {type: 'root', children}
-  return toHtml(root)
 }
 
 function relationsOf({previous, next}: Page): string {
