@@ -9,7 +9,7 @@ import {readYaml} from './yaml.ts'
 const keyFirst = /^(?:#[^\n]*\n)*[\p{L}_"'][\p{L}\p{N}_ "'.-]*:(?=\s|$)/u
 
 /** Any key is allowed: what is not ours may be another tool's. */
-const mapping = z.record(z.string(), z.unknown())
+const mapping = z.looseObject({title: z.string().nullish()})
 
 /**
  * Cut YAML front matter from the top of a chapter.

@@ -5,10 +5,19 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified, type Processor} from 'unified'
 import {remarkAttributes} from './remark-attributes.ts'
+import {remarkBracketedReferences} from './remark-bracketed-references.ts'
+import {remarkContainers} from './remark-containers.ts'
+import {remarkFigures} from './remark-figures.ts'
+import {remarkFootnotes} from './remark-footnotes.ts'
+import {remarkHeadingLevels} from './remark-heading-levels.ts'
 import {remarkHtmlElements} from './remark-html-elements.ts'
+import {remarkImages} from './remark-images.ts'
+import {remarkInlineDefinitions} from './remark-inline-definitions.ts'
 import {remarkLinks} from './remark-links.ts'
 import {remarkLiteralAttributes} from './remark-literal-attributes.ts'
+import {remarkSoftBreaks} from './remark-soft-breaks.ts'
 import {remarkSyntax} from './remark-syntax.ts'
+import {remarkUnclosed} from './remark-unclosed.ts'
 
 export type ParseOptions = {
   /** Chapter ids by path, relative to the book's folder. */
@@ -26,9 +35,18 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkCjkFriendly)
     .use(remarkCjkFriendlyGfmStrikethrough)
     .use(remarkSyntax)
+    .use(remarkUnclosed)
+    .use(remarkInlineDefinitions)
     .use(remarkHtmlElements)
     .use(remarkAttributes)
+    .use(remarkBracketedReferences)
+    .use(remarkContainers)
     .use(remarkLinks, options)
+    .use(remarkImages)
+    .use(remarkFigures)
     .use(remarkLiteralAttributes)
+    .use(remarkHeadingLevels)
+    .use(remarkSoftBreaks)
+    .use(remarkFootnotes)
     .freeze()
 }

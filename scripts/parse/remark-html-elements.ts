@@ -2,7 +2,7 @@ import type {Html, Parents, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {wrapRuns, orphaned} from './arrange-blocks.ts'
 import {createHtmlBuilder} from './html-builder.ts'
-import {rewriteChildren} from './rewrite-children.ts'
+import {mergeText, rewriteChildren} from './rewrite-children.ts'
 import {reportSwallowed} from './report-swallowed.ts'
 
 const phrasingParents = new Set(
@@ -19,7 +19,6 @@ export function remarkHtmlElements(): (tree: Root, file: VFile) => void {
   return (tree, file) => {
     rewriteChildren(tree, (children, parent) => {
       if (!children.some(isHtml)) return children
-      for (const node of children) if (isHtml(node)) reportSwallowed(node, file)
       return rebuilt(children, parent, file)
     })
   }
@@ -29,11 +28,12 @@ function rebuilt(children: readonly RootContent[], parent: Parents, file: VFile)
   const isFlow = !phrasingParents.has(parent.type)
   const builder = createHtmlBuilder(file, isFlow)
   for (const child of children) {
+    if (isHtml(child) && isFlow) reportSwallowed(child, file)
     if (isHtml(child)) builder.addMarkup(child)
     else builder.add(child)
   }
   const nodes = builder.end().map((node) => orphaned(node, ''))
-  return isFlow ? wrapRuns(nodes) : nodes
+  return isFlow ? wrapRuns(nodes) : mergeText(nodes)
 }
 
 function isHtml(node: RootContent): node is Html {

@@ -1,39 +1,96 @@
-import type {Link, PhrasingContent, Root} from 'mdast'
-import {visit} from 'unist-util-visit'
+import {closest} from 'fastest-levenshtein'
+import type {Link, PhrasingContent, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
-import type {CrossReference, TermReference} from '../mdast.ts'
+import {reportWarning} from '../diagnostics.ts'
 import type {ParseOptions} from './create-processor.ts'
-import {resolvePath} from './resolve-path.ts'
+import {decodeAddress, resolvePath} from './resolve-path.ts'
+import {mergeText, rewriteChildren} from './rewrite-children.ts'
+import {sourceOf} from './source-of.ts'
 
-/** Turn links to `#id`, to chapters and to `term:id` into references. */
-export function remarkLinks(options: ParseOptions): (tree: Root, file: VFile) => void {
+/**
+ * Turn links to `#id`, to chapters and to `term:id` into references; keep http(s), mailto and tel; of others, the text.
+ *
+ *   Reports `dead-link`, `unsafe-link` (warnings).
+ */
+export function remarkLinks({chapters}: ParseOptions): (tree: Root, file: VFile) => void {
   return (tree, file) => {
-    visit(tree, 'link', (node, index, parent) => {
-      const replacement = referenceOf(node, file, options)
-      if (replacement && parent && index !== undefined) parent.children.splice(index, 1, replacement)
+    rewriteChildren(tree, (children) => {
+      if (!children.some((node) => node.type === 'link')) return children
+      return mergeText(children.flatMap((node) => (node.type === 'link' ? understand(node, {chapters, file}) : [node])))
     })
   }
 }
 
-function referenceOf(node: Link, file: VFile, {chapters}: ParseOptions): CrossReference | TermReference | undefined {
-  const {position, children} = node
+type Context = ParseOptions & {file: VFile}
+
+function understand(node: Link, context: Context): RootContent[] {
+  const {position} = node
   const place = position ? {position} : {}
-  const kept: PhrasingContent[] = children
-  if (node.url.startsWith('term:')) {
-    return {type: 'termReference', identifier: decode(node.url.slice(5)), children: kept, ...place}
-  }
-  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(node.url)) return undefined
-  const [path = '', anchor] = decode(node.url).split('#', 2)
-  const chapter = path === '' ? '' : chapters.get(resolvePath(file.path, path) ?? '')
-  if (chapter === undefined) return undefined
-  const identifier = chapter === '' ? (anchor ?? '') : anchor ? `${chapter}#${anchor}` : chapter
-  return {type: 'crossReference', identifier, children: kept, ...place}
+  const children = node.children.flatMap(withoutLink)
+  // What a browser leaves out of an address before it looks at it.
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  const url = node.url.replace(/[\u0000-\u0020]+/g, (space) => (/^ +$/.test(space) ? space : '')).trim()
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme === 'term') return [{type: 'termReference', identifier: decodeAddress(url.slice(5)), children, ...place}]
+  if (scheme === 'http' || scheme === 'https') return withoutTail({...node, url, children}, context.file)
+  if (scheme === 'mailto' || scheme === 'tel') return [{...node, url, children}]
+  if (url.startsWith('//')) return [{...node, url: `https:${url}`, children}]
+  if (scheme !== undefined) return refuse(node, 'unsafe-link', context)
+  const identifier = identifierOf(url, context)
+  return identifier === undefined
+    ? refuse(node, 'dead-link', context)
+    : [{type: 'crossReference', identifier, children, ...place}]
 }
 
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
+/** `fig:a` of this book, `02-docker#x`, `02-docker`; nothing where the path is no chapter. */
+function identifierOf(url: string, {chapters, file}: Context): string | undefined {
+  const [path = '', ...rest] = url.split('#')
+  const anchor = decodeAddress(rest.join('#')).normalize('NFC')
+  if (path === '') return anchor === '' ? undefined : anchor
+  const resolved = resolvePath(file.path, decodeAddress(path.replace(/\?.*$/, ''))) ?? ''
+  const chapter = chapters.get(resolved) ?? chapters.get(resolved.normalize('NFC'))
+  if (chapter === undefined) return undefined
+  return anchor === '' ? chapter : `${chapter}#${anchor}`
+}
+
+function refuse(node: Link, ruleId: 'dead-link' | 'unsafe-link', {chapters, file}: Context): RootContent[] {
+  const near = ruleId === 'dead-link' && chapters.size > 0 ? [closest(node.url, [...chapters.keys()])] : []
+  reportWarning(file, {
+    source: 'parse',
+    ruleId,
+    reason:
+      ruleId === 'dead-link'
+        ? `Unexpected link to \`${node.url}\`, expected a chapter of this book or a web address`
+        : `Unexpected link to \`${node.url}\`, expected \`https:\`, \`http:\`, \`mailto:\` or \`tel:\``,
+    place: node,
+    note: 'Its text is kept without the link',
+    ...(near.length > 0 ? {expected: near} : {}),
+    values: {url: node.url}
+  })
+  return node.children.length > 0 ? node.children : [{type: 'text', value: node.url, ...placeOf(node)}]
+}
+
+/** A bare address ends before Chinese punctuation, which GFM takes for part of it. */
+function withoutTail(node: Link, file: VFile): RootContent[] {
+  const [only, ...others] = node.children
+  if (only?.type !== 'text' || others.length > 0 || !/^(https?:|www\.)/i.test(sourceOf(node, file))) return [node]
+  const at = only.value.search(/[\u3000-\u3003\u3008-\u3011\u3014-\u301B“”‘’…—！（），：；？]/)
+  if (at <= 0) return [node]
+  const text = only.value.slice(0, at)
+  const url = node.url.slice(0, node.url.length - (only.value.length - at))
+  return [
+    {...node, url, children: [{...only, value: text}]},
+    {type: 'text', value: only.value.slice(at), ...placeOf(node)}
+  ]
+}
+
+/** A link cannot stand in a link. */
+function withoutLink(node: PhrasingContent): PhrasingContent[] {
+  return node.type === 'link' || node.type === 'crossReference' || node.type === 'termReference'
+    ? node.children
+    : [node]
+}
+
+function placeOf(node: Link): Pick<Link, 'position'> {
+  return node.position ? {position: node.position} : {}
 }

@@ -1,0 +1,55 @@
+import type {Code, Root} from 'mdast'
+import type {Math} from 'mdast-util-math'
+import {visit} from 'unist-util-visit'
+import type {VFile} from 'vfile'
+import {reportError, reportWarning} from '../diagnostics.ts'
+import {sourceOf} from './source-of.ts'
+
+/**
+ * Find what was opened and never closed, and links without an address.
+ *
+ *   Reports `unclosed-fence` (error), `undefined-link` (warning).
+ */
+export function remarkUnclosed(): (tree: Root, file: VFile) => void {
+  return (tree, file) => {
+    const end = String(file).trimEnd().length
+    visit(tree, (node) => {
+      if (node.type === 'code' || node.type === 'math') checkFence(node, file, end)
+      if (node.type === 'text' && node.value.includes('][')) checkReferences(node, file)
+    })
+  }
+}
+
+/** A fence that is not closed takes the rest of the chapter, if it reaches its end. */
+function checkFence(node: Code | Math, file: VFile, end: number): void {
+  const source = sourceOf(node, file)
+  const fence = /^(?:`{3,}|~{3,}|\$\$)/.exec(source)?.[0]
+  if (fence === undefined || (node.position?.end.offset ?? 0) < end) return
+  const [, ...lines] = source.trimEnd().split('\n')
+  const last = (lines.at(-1) ?? '').replace(/^[\s>]+/, '')
+  const isClosed = fence === '$$' ? /\$\$\s*(\{.*\})?$/.test(last) : last.startsWith(fence) && !/[^`~\s]/.test(last)
+  if (isClosed || (fence === '$$' && /\$\$.*\$\$/s.test(source))) return
+  reportError(file, {
+    source: 'parse',
+    ruleId: 'unclosed-fence',
+    reason: `Unexpected \`${fence}\` without an end, expected a line \`${fence}\``,
+    place: node.position?.start,
+    note: 'The rest of the chapter is taken for what it opens',
+    values: {fence}
+  })
+}
+
+/** `[文字][名]` whose name is defined nowhere prints its brackets. */
+function checkReferences(node: Extract<Root['children'][number], {type: 'text'}>, file: VFile): void {
+  for (const match of sourceOf(node, file).matchAll(/(?<![\w\\\]])\[([^[\]\n]+)\]\[([^[\]\n]+)\]/g)) {
+    const identifier = match[2] ?? ''
+    reportWarning(file, {
+      source: 'parse',
+      ruleId: 'undefined-link',
+      reason: `Unexpected link to undefined \`${identifier}\`, expected a line \`[${identifier}]: address\``,
+      place: node,
+      note: 'It is printed as it is written. If that is meant, write `\\[`',
+      values: {identifier}
+    })
+  }
+}

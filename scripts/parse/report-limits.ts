@@ -1,0 +1,116 @@
+import type {Nodes, Root} from 'mdast'
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
+import {reportError} from '../diagnostics.ts'
+import {createFenceCounter} from './count-fences.ts'
+
+/** Nesting of quotes, lists, containers and emphasis that no author writes. */
+const depthLimit = 100
+
+/** Characters of one paragraph: the parser's time grows with their square. */
+const paragraphLimit = 100_000
+
+/** Lines of one paragraph. */
+const lineLimit = 5_000
+
+/** Marks in one paragraph that may open something. */
+const markLimit = 4_000
+
+/** Notes in one chapter. */
+const noteLimit = 4_000
+
+/** Headings underlined with `=` or `-`, each of which the parser looks for from the start. */
+const underlineLimit = 4_000
+
+type Finding = {ruleId: 'too-deep' | 'too-large'; line: number; found: string; limit: number}
+
+/**
+ * Refuse text that would keep the parser busy for minutes, before it is parsed.
+ *
+ * @returns Whether there was any.
+ *   Reports `too-large`, `too-deep` (errors).
+ */
+export function reportLimits(file: VFile): boolean {
+  const finding = findingOf(String(file).split('\n'))
+  if (!finding) return false
+  const start = {line: finding.line, column: 1}
+  report(file, {start, end: start}, finding)
+  return true
+}
+
+/**
+ * Whether a tree is nested too deep to be walked.
+ *   Reports `too-deep` (error).
+ */
+export function isTooDeep(tree: Root, file: VFile): boolean {
+  const open: [Nodes, number][] = [[tree, 0]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [node, depth] = next
+    if (depth > depthLimit * 2) {
+      report(file, node.position, {ruleId: 'too-deep', line: 0, found: 'nesting', limit: depthLimit})
+      return true
+    }
+    if ('children' in node) for (const child of node.children) open.push([child, depth + 1])
+  }
+  return false
+}
+
+function report(file: VFile, place: Position | undefined, {ruleId, found, limit}: Finding): void {
+  const reason =
+    ruleId === 'too-deep'
+      ? `Unexpected ${found} of more than ${limit} levels, expected less`
+      : `Unexpected more than ${limit} ${found}, expected less`
+  reportError(file, {source: 'parse', ruleId, reason, place, values: {found, limit}})
+}
+
+function findingOf(lines: readonly string[]): Finding | undefined {
+  const counter = createFenceCounter()
+  let [notes, underlines] = [0, 0]
+  let paragraph = {line: 1, characters: 0, lines: 0, marks: 0}
+  let code: string | undefined
+  for (const [index, line] of lines.entries()) {
+    const at = index + 1
+    const deep = depthOf(line)
+    counter.next(line)
+    if (deep > depthLimit || counter.depth() > depthLimit) return finding('too-deep', at, 'nesting', depthLimit)
+    code = fenceAfter(line, code)
+    if (code !== undefined || line.trim() === '') paragraph = {line: at + 1, characters: 0, lines: 0, marks: 0}
+    else {
+      paragraph.characters += line.length
+      paragraph.lines++
+      paragraph.marks += line.match(/[[\]*_`~$!<&@{]+/g)?.length ?? 0
+      paragraph.marks += (line.match(/\[/g)?.length ?? 0) + (line.match(/[*_~`$]{50}/g)?.length ?? 0)
+    }
+    if (/^ {0,3}\[\^[^\]]+\]:/.test(line)) notes++
+    if (/^ {0,3}(=+|-+)[ \t]*$/.test(line)) underlines++
+    const found = tooMuch(paragraph) ?? (notes > noteLimit ? (['footnotes', noteLimit] as const) : undefined)
+    if (found) return finding('too-large', paragraph.line, ...found)
+    if (underlines > underlineLimit) return finding('too-large', at, 'underlined headings', underlineLimit)
+  }
+  return undefined
+}
+
+function tooMuch(paragraph: {characters: number; lines: number; marks: number}): readonly [string, number] | undefined {
+  if (paragraph.characters > paragraphLimit) return ['characters in one block', paragraphLimit]
+  if (paragraph.lines > lineLimit) return ['lines in one block', lineLimit]
+  return paragraph.marks > markLimit ? ['marks in one block', markLimit] : undefined
+}
+
+function finding(ruleId: Finding['ruleId'], line: number, ...[found, limit]: readonly [string, number]): Finding {
+  return {ruleId, line, found, limit}
+}
+
+/** Quotes and list items that a line opens, and those its indentation may continue. */
+function depthOf(line: string): number {
+  const lead = /^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*/.exec(line)?.[0] ?? ''
+  const marks = lead.match(/>|[-+*](?=\s)|\d+[.)]/g)?.length ?? 0
+  const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0
+  return marks > 0 ? marks + Math.floor(indent / 2) : 0
+}
+
+/** Fences are found here as anywhere: at worst, text is measured as if it were code. */
+function fenceAfter(line: string, open: string | undefined): string | undefined {
+  const fence = /^[\s>]*(`{3,}|~{3,})([^`]*)$/.exec(line)
+  if (open === undefined) return fence?.[1]
+  return fence?.[1]?.startsWith(open) && fence[2]?.trim() === '' ? undefined : open
+}
