@@ -2,12 +2,13 @@
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import {isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml'
-import type {Alias, Document, Node, Pair, Scalar, YAMLError} from 'yaml'
+import type {Alias, Document, Node, Pair, Scalar} from 'yaml'
 import type {z} from 'zod'
 import {reportError} from '../diagnostics.ts'
 import type {Problem} from '../diagnostics.ts'
 import {flattenIssues, problemOfIssue} from './explain-issue.ts'
 import type {Issue} from './explain-issue.ts'
+import {problemOfSyntax} from './explain-syntax.ts'
 
 /** Where a value stands: keys and indices from the top. */
 export type YamlPath = readonly (string | number)[]
@@ -24,6 +25,9 @@ const maxAliasCount = 50
 
 /** Keys that reach into JavaScript's own objects. */
 const prototypeKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+const han = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`
+const betweenHan = new RegExp(`(?<=${han}) (?=${han})`, 'gu')
 
 type Parsed = {document: Document.Parsed; lines: LineCounter; text: string}
 
@@ -62,6 +66,7 @@ function keepText<Schema extends z.ZodType>(
   schema: Schema
 ): {value: z.output<Schema>} | {problems: Problem[]} {
   const {document} = parsed
+  joinHan(parsed)
   for (;;) {
     const plain = toPlain(document)
     if (!plain) return {problems: [{source: 'load', place: firstAlias(parsed), ...aliasProblem}]}
@@ -76,6 +81,17 @@ function keepText<Schema extends z.ZodType>(
     if (scalars.length === 0) return {problems: problemsOf(parsed, schema, issues)}
     for (const scalar of scalars) scalar.value = scalar.source
   }
+}
+
+/** Where YAML folds lines it writes a space, which Chinese does not have between its characters. */
+function joinHan({document, text}: Parsed): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      const {value, range, type} = node
+      if (typeof value !== 'string' || !range || type === 'BLOCK_LITERAL') return
+      if (text.slice(range[0], range[1]).trimEnd().includes('\n')) node.value = value.replace(betweenHan, '')
+    }
+  })
 }
 
 /** @returns `undefined` where aliases repeat too much: the one thing refused in a document without errors. */
@@ -95,7 +111,7 @@ function reportSyntax(file: VFile, parsed: Parsed): boolean {
   // One slip of the pen is often several errors to the parser: the first in each place says enough.
   const firsts = errors.filter(({pos}, index) => errors.findIndex((other) => other.pos[0] === pos[0]) === index)
   for (const error of firsts) {
-    reportError(file, {source: 'load', place: positionOf(parsed, error.pos), ...problemOfSyntax(parsed, error)})
+    reportError(file, {source: 'load', place: positionOf(parsed, error.pos), ...problemOfSyntax(parsed.text, error)})
   }
   visit(parsed.document, (_, node) => {
     if (isPair(node) && isScalar(node.key) && prototypeKeys.has(String(node.key.value))) {
@@ -131,28 +147,6 @@ function unknownAlias(parsed: Parsed, alias: Alias): Problem {
     place: nodePosition(parsed, alias),
     note: 'Put quotes around text that begins with `*`',
     values: {alias: `*${alias.source}`}
-  }
-}
-
-function problemOfSyntax(parsed: Parsed, error: YAMLError): Omit<Problem, 'source'> {
-  const found = parsed.text.slice(...error.pos).split('\n')[0] ?? ''
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = /[^\s:]+/.exec(parsed.text.slice(error.pos[0]))?.[0] ?? ''
-    return {ruleId: 'duplicate-key', reason: `Unexpected second \`${key}\`, expected each key once`, values: {key}}
-  }
-  if (error.code === 'TAG_RESOLVE_FAILED') {
-    return {ruleId: 'unknown-tag', reason: `Unexpected tag \`${found}\`, expected plain data`, values: {tag: found}}
-  }
-  if (error.code === 'TAB_AS_INDENT') {
-    return {ruleId: 'tab-indent', reason: 'Unexpected tab as indentation, expected spaces'}
-  }
-  // The parser's own sentence is advice to programmers here.
-  const detail = error.code === 'MULTIPLE_DOCS' ? 'Only one document' : (error.message.split('\n')[0] ?? '')
-  return {
-    ruleId: 'invalid-yaml',
-    reason: `Unexpected YAML, expected \`key: value\` lines: ${detail}`,
-    note: 'Put quotes around text that holds `: ` or ` #`, or begins with one of `@ \\` * & ! % { [`',
-    values: {detail}
   }
 }
 

@@ -61,7 +61,7 @@ ${skeleton}`
           "aliases": [
             "编排",
           ],
-          "definition": "管理许多 容器。",
+          "definition": "管理许多容器。",
           "forbidden": [
             {
               "form": "集装箱编排",

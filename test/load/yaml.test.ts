@@ -96,6 +96,16 @@ test('gives the place of a value where its text begins', () => {
   ])
 })
 
+test.each([
+  ['title: >-\n  管理许多\n  容器，\n  用 Docker\n  与 K8s。', '管理许多容器，用 Docker 与 K8s。'],
+  ['title: "管理许多\n  容器"', '管理许多容器'],
+  ['title: 管理许多\n  容器', '管理许多容器'],
+  ['title: |-\n  管理 许多\n  容器', '管理 许多\n容器'],
+  ['title: 前 言', '前 言']
+])('writes no space where %j folds between Han characters', (text, title) => {
+  expect(read(text)).toEqual({value: {title}, messages: []})
+})
+
 test('counts columns in UTF-16 code units', () => {
   const file = new VFile({path: 'book.yaml', value: '{title: 𠮷𠮷, x: 1}'})
   readYaml(file, schema)
