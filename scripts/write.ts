@@ -40,32 +40,46 @@ export async function openOutput(out: string): Promise<Output> {
     },
     publish: async (publications, messages, signal) => {
       await mkdir(out, {recursive: true})
-      await whileLocked(out, async () => {
+      await whileLocked(out, async (lost) => {
         await finishInterrupted(out)
-        await stage({out, publications, messages, signal})
+        await stage({out, publications, messages, signal: AbortSignal.any([signal, lost])})
         await swap(out)
       })
     }
   }
 }
 
-/** @throws {TemporaryError} when another build writes for too long. */
-async function whileLocked<T>(out: string, work: () => Promise<T>): Promise<T> {
-  // Longer than `stale`, so that the lock of a killed build is taken over while we wait.
-  const retries = {retries: Math.ceil(patience / 250), factor: 1, minTimeout: 250, maxTimeout: 250}
-  const release = await lock(out, {lockfilePath: join(out, '.lock'), stale: 5000, update: 1000, retries}).catch(
-    (error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ELOCKED')) throw error
-      throw new TemporaryError(`Another build is writing to \`${out}\``, {
-        ruleId: 'output-locked',
-        note: `wait until it has finished and try again; if there is none, remove \`${join(out, '.lock')}\``,
-        values: {out, lock: join(out, '.lock')}
-      })
+/**
+ * @param work Is given a signal that the lock was lost, as happens when the computer sleeps.
+ * @throws {TemporaryError} when another build writes for too long.
+ */
+async function whileLocked<T>(out: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+  const place = join(out, '.lock')
+  const lost = new AbortController()
+  const release = await lock(out, {
+    lockfilePath: place,
+    stale: 5000,
+    update: 1000,
+    // Longer than `stale`, so that the lock of a killed build is taken over while we wait.
+    retries: {retries: patience / 250, factor: 1, minTimeout: 250, maxTimeout: 250},
+    onCompromised: () => {
+      lost.abort(lockedOut(out, place))
     }
-  )
+  }).catch((error: unknown) => {
+    throw error instanceof Error && 'code' in error && error.code === 'ELOCKED' ? lockedOut(out, place) : error
+  })
   try {
-    return await work()
+    return await work(lost.signal)
   } finally {
-    await release()
+    // A lock that was lost is not ours to release.
+    if (!lost.signal.aborted) await release()
   }
+}
+
+function lockedOut(out: string, place: string): TemporaryError {
+  return new TemporaryError(`Another build is writing to \`${out}\``, {
+    ruleId: 'output-locked',
+    note: `wait until it has finished and try again; if there is none, remove \`${place}\``,
+    values: {out, lock: place}
+  })
 }

@@ -6,6 +6,9 @@ import {dirname, join} from 'node:path'
 import {afterEach, beforeEach, expect, test, vi} from 'vitest'
 import {findBrowser} from '../../scripts/machine/browser.ts'
 
+// The first test to ask for the browser from npm unpacks 200 MB.
+vi.setConfig({testTimeout: 120_000})
+
 let folder: string
 
 beforeEach(async () => {
