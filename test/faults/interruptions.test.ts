@@ -1,7 +1,8 @@
+import type {ChildProcess} from 'node:child_process'
 import {cp, readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {beforeAll, beforeEach, expect, test, vi} from 'vitest'
-import {buildQuickly, newBook, runZhushu, snapshotOf, type Book, type RunOptions} from './run-zhushu.ts'
+import {buildQuickly, newBook, runZhushu, snapshotOf, type Book} from './run-zhushu.ts'
 
 // Real processes on a machine that may be busy.
 vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000})
@@ -24,7 +25,7 @@ beforeEach(async () => {
 })
 
 /** Send a signal when the build says what we wait for. */
-function signalAt(step: string, ...signals: NodeJS.Signals[]): RunOptions['onStart'] {
+function signalAt(step: string, ...signals: NodeJS.Signals[]): (child: ChildProcess) => void {
   return (child) => {
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
