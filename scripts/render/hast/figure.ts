@@ -32,9 +32,8 @@ export const figure: HandlerGroup = (context) => ({
 function captionOf(state: State, node: Figure, caption: Caption | undefined): Element[] {
   const label = node.data?.target?.label ?? ''
   const text = caption ? state.all({type: 'paragraph', children: caption.children}) : []
-  if (label === '' && text.length === 0) return []
-  const separator = text.length > 0 ? ' ' : ''
-  return [h('figcaption', [...(label ? [generated('label', label + separator)] : []), ...text])]
+  if (text.length > 0) return [h('figcaption', [...(label ? [generated('label', `${label} `)] : []), ...text])]
+  return label ? [h('figcaption.gen', h('span.label', label))] : []
 }
 
 /** Take images out of the paragraph that Markdown puts them in, where they alone are the figure. */

@@ -62,7 +62,7 @@ test('puts captions of tables above, and labels alone where there is no caption'
   const [table] = markdown('| 名 | 数 |\n| :- | -: |\n| 甲 | 1 |')
   expect(html([{type: 'figure', kind: 'table', children: [table as never], data: {target}}])).toMatchInlineSnapshot(`
     "<figure class="table" id="tab-a">
-    <figcaption><span class="gen label">表 1-1</span></figcaption>
+    <figcaption class="gen"><span class="label">表 1-1</span></figcaption>
     <div class="table" role="group" aria-label="表格" tabindex="0"><table>
     <thead>
     <tr>
