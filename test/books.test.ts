@@ -48,6 +48,7 @@ function checkBook(book: string): void {
       expect(missingFrom(text, prose.body), path).toBe('')
       for (const part of [...prose.captions, ...prose.notes]) expect(missingFrom(text, part), path).toBe('')
     }
+    expect(repeatedIn(text, [...sourcesOf(book).values()])).toEqual([])
   })
 
   test('has only links that reach their targets, and unique ids', () => {
@@ -121,6 +122,13 @@ function missingFrom(text: string, wanted: string): string {
     at = found
   }
   return ''
+}
+
+/** Pieces of running text that stand more often in a text than in its sources. */
+function repeatedIn(text: string, sources: readonly Prose[]): string[] {
+  const whole = sources.flatMap(({body, captions, notes}) => [body, ...captions, ...notes]).join('\n')
+  const pieces = sources.flatMap(({body}) => body.match(/.{24}/gsu) ?? [])
+  return pieces.filter((piece) => text.split(piece).length > whole.split(piece).length)
 }
 
 /** Where a piece ends in a text that may hold generated characters in between; −1 where it does not stand. */

@@ -78,6 +78,7 @@ function proseOfElement(main: Element): Prose {
     const {name, attribs} = node as Element
     const classes = attribs?.class?.split(/\s+/) ?? []
     if (['nav', 'script', 'style', 'template'].includes(name) || classes.includes('gen')) return ''
+    if (name === 'aside' && !isNote(attribs)) return ''
     const text = node.children.map(walk).join('')
     if (name === 'figcaption') captions.push(hanOf(text))
     else if (isNote(attribs)) notes.push(hanOf(text))
