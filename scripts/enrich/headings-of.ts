@@ -8,9 +8,14 @@ export function headingsOf(tree: Root): Heading[] {
   return [...headingsIn(tree)]
 }
 
-/** Find the heading that names the chapter: the first of depth 1. */
+/** Find the heading that names the chapter: the first that its author gave depth 1. */
 export function chapterHeadingOf(tree: Root): Heading | undefined {
-  return headingsOf(tree).find((heading) => heading.depth === 1)
+  return headingsOf(tree).find((heading) => writtenDepthOf(heading) === 1)
+}
+
+/** Give the depth that the author wrote, where `parse` levelled it. */
+export function writtenDepthOf({depth, data}: Heading): Heading['depth'] {
+  return data?.writtenDepth ?? depth
 }
 
 function* headingsIn(node: Nodes): Generator<Heading> {

@@ -1,7 +1,7 @@
 import type {Heading} from 'mdast'
 import type {Chapter, Identifier, Target} from '../book.ts'
 import type {BookConfig, Labels} from '../load/config.ts'
-import {chapterHeadingOf, headingsOf} from './headings-of.ts'
+import {chapterHeadingOf, headingsOf, writtenDepthOf} from './headings-of.ts'
 import {claimHtmlId, htmlIdOf, slugOf} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'
 import {claimIdentifiers} from './claim-identifiers.ts'
@@ -66,7 +66,7 @@ function numberSections(place: Numbering, chapterTarget: Target): void {
   const open = [top]
   for (const heading of headingsOf(place.chapter.tree)) {
     if (heading === chapterHeading) continue
-    const written = heading.depth
+    const written = writtenDepthOf(heading)
     while (open.length > 1 && (open.at(-1)?.written ?? 0) >= written) open.pop()
     const parent = open.at(-1) ?? top
     const depth = Math.min(open.length + 1, 6) as Heading['depth']

@@ -1,4 +1,4 @@
-import type {Nodes, PhrasingContent} from 'mdast'
+import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Chapter, Identifier, Note, Target, Term} from '../book.ts'
 import {reportError, reportInfo} from '../diagnostics.ts'
@@ -7,7 +7,7 @@ import type {Labels} from '../load/config.ts'
 import {slugOf} from './html-ids.ts'
 import {fillLabel} from './label-patterns.ts'
 import {nearest} from './nearest.ts'
-import {nodesOf, replaceChildren} from './nodes-of.ts'
+import {nodesOf} from './nodes-of.ts'
 
 export type ReferenceOptions = {
   targets: ReadonlyMap<Identifier, Target>
@@ -42,28 +42,7 @@ type Origin = {chapterId: string; file: VFile}
 
 function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void {
   for (const node of nodesOf(root)) {
-    replaceChildren(node, referenceInHtml)
     if (node.type === 'crossReference') resolveReference(node, origin, options)
-  }
-}
-
-/** `<a href="#id">` is a reference like any other. */
-function referenceInHtml(node: Nodes): Nodes[] | undefined {
-  if (node.type !== 'htmlElement' || node.tagName !== 'a') return undefined
-  const {href, ...properties} = node.properties
-  if (typeof href !== 'string' || !href.startsWith('#')) return undefined
-  // An element that the sanitiser let into phrasing holds phrasing.
-  const children = node.children as PhrasingContent[]
-  const position = node.position ? {position: node.position} : {}
-  const reference: CrossReference = {type: 'crossReference', identifier: decode(href.slice(1)), children, ...position}
-  return [properties['id'] === undefined ? reference : {...node, tagName: 'span', properties, children: [reference]}]
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
   }
 }
 
@@ -80,11 +59,10 @@ function resolveReference(node: CrossReference, origin: Origin, options: Referen
   fillIn(node, missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : node.identifier)
 }
 
-/** The author's identifier first, then a heading by its anchor; `#` alone is the chapter itself. */
+/** The author's identifier first, then a heading by its anchor. */
 function find(targets: ReadonlyMap<Identifier, Target>, written: Identifier, chapterId: string): Target | undefined {
   const identifier = written.normalize('NFC')
   const [, chapter = chapterId, anchor = identifier] = /^(.*?)#(.*)$/su.exec(identifier) ?? []
-  if (anchor === '') return targets.get(chapter)
   const own = targets.get(anchor)
   if (own?.chapterId === chapter) return own
   return targets.get(identifier) ?? targets.get(`${chapter}#${anchor}`) ?? targets.get(`${chapter}#${slugOf(anchor)}`)

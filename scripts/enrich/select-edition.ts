@@ -29,6 +29,6 @@ function ownChapter(chapter: Chapter): Chapter {
 /** A heading of another depth that gives the chapter its title becomes its heading; else the title does. */
 function nameChapter(tree: Root, title: string): void {
   const named = headingsOf(tree)[0]
-  if (named && title !== '' && plainTextOf(named.children) === title) named.depth = 1
+  if (named && title !== '' && plainTextOf(named.children) === title) named.data = {...named.data, writtenDepth: 1}
   else tree.children.unshift({type: 'heading', depth: 1, children: title === '' ? [] : [{type: 'text', value: title}]})
 }

@@ -2,7 +2,6 @@ import type {Nodes} from 'mdast'
 import {toString} from 'mdast-util-to-string'
 import {expect, test} from 'vitest'
 import type {Book} from '../../scripts/book.ts'
-import type {Edition} from '../../scripts/load/config.ts'
 import {nodesOf} from '../../scripts/enrich/nodes-of.ts'
 import {bookOf, entryOf, messagesOf} from './book-of.ts'
 

@@ -142,7 +142,7 @@ test('names every chapter, if it has no heading, by its title or its file', () =
       one: {text: '正文。', title: '打包'},
       two: {text: '## 编排\n\n正文。', title: '编排'},
       three: '正文。',
-      four: {text: '正文。', division: 'backmatter'}
+      four: {text: '#\n\n正文。', division: 'backmatter'}
     }
   })
   const first = book.chapters.map(({tree}) => tree.children[0]!)
@@ -150,7 +150,7 @@ test('names every chapter, if it has no heading, by its title or its file', () =
   expect(book.toc.map(({target}) => [target.label, target.title])).toEqual([
     ['第 1 章', '打包'],
     ['第 2 章', '编排'],
-    ['第 3 章', ''],
+    ['第 3 章', 'three'],
     ['four', '']
   ])
 })

@@ -1,8 +1,9 @@
 import {toString} from 'mdast-util-to-string'
 import {expect, test} from 'vitest'
 import type {Book} from '../../scripts/book.ts'
+import {enrich} from '../../scripts/enrich/index.ts'
 import {nodesOf} from '../../scripts/enrich/nodes-of.ts'
-import {bookOf, entryOf, messagesOf} from './book-of.ts'
+import {bookOf, editionOf, entryOf, manuscriptOf, messagesOf} from './book-of.ts'
 
 const two = '# 编排 {#orch}\n\n## 调度 {#sec:schedule}\n\n## 1.5 倍速\n\n## 小结'
 
@@ -15,7 +16,6 @@ test.each([
   ['a heading as GitHub writes it', '[](two.md#15-倍速)', ['2.2 节', 'two', 's-15-倍速']],
   ['a heading of its own chapter', '[](#小结)', ['1.1 节', 'one', '小结']],
   ['a heading by its words', '[](<#小结 >)', ['1.1 节', 'one', '小结']],
-  ['its own chapter', '[](#)', ['第 1 章', 'one', '打包']],
   ['what has no number', '[](after.md)', ['《后记》', 'after', '后记']],
   ['an element of HTML', '<a href="#orch">那章</a>', ['那章', 'two', 'orch']],
   ['what the author words', '[那一节](#sec:schedule)', ['那一节', 'two', 'sec-schedule']]
@@ -34,16 +34,17 @@ test('marks the words that are ours', () => {
 })
 
 test('resolves references in notes, titles and definitions', () => {
-  const definition = '见[](#小结)，见[](two.md)。'
-  const book = bookOf({
-    chapters: {
-      one: '# 打包\n\n> [!NOTE]\n> 容器[^a]。\n\n:::tip 见[](two.md)\n箱。\n:::\n\n[^a]: 见[](#小结)。\n\n## 小结',
-      two: '# 编排'
-    },
-    glossary: [entryOf('container', {zh: {term: '容器', definition: definition.replace('#小结', 'one.md#小结')}})]
+  const manuscript = manuscriptOf({
+    chapters: {one: '# 打包\n\n:::tip 题\n容器[^a]。\n:::\n\n[^a]: 见[](#小结)。\n\n## 小结', two: '# 编排'},
+    glossary: [entryOf('container', {zh: {term: '容器', definition: '见[](../../one.md#小结)，见[](../../two.md)。'}})]
   })
+  for (const node of manuscript.chapters[0]!.tree.children) {
+    if (node.type === 'admonition') node.title.push({type: 'crossReference', identifier: 'two', children: []})
+  }
+  const book = enrich(manuscript, new Map(), editionOf())
   expect(messagesOf(book)).toEqual([])
   expect(toString(book.notes[0]!.children)).toBe('见1.1 节。')
+  expect(toString(book.terms.get('container')?.definitions['zh-Hans'])).toBe('见1.1 节，见第 2 章。')
   expect(referencesOf(book)).toEqual([['第 2 章', 'two', '编排']])
 })
 
