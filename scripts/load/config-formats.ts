@@ -1,3 +1,5 @@
+const languageNames = new Intl.DisplayNames(['en'], {type: 'language', fallback: 'none'})
+
 /** Whether a date of one to three parts is one of the calendar: `2026`, `2026-02`, `2026-02-28`. */
 export function isDate(text: string): boolean {
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
@@ -5,10 +7,15 @@ export function isDate(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
+/** Asked for each language of each term, and slow to answer. */
+const known = new Map<string, boolean>()
+
 /** Whether a tag begins with a language there is: not `cn`, which is a country. */
 export function isKnownLanguage(tag: string): boolean {
-  const names = new Intl.DisplayNames(['en'], {type: 'language', fallback: 'none'})
-  return names.of(tag.split('-')[0] ?? '') !== undefined
+  const language = tag.split('-')[0] ?? ''
+  const answer = known.get(language) ?? languageNames.of(language) !== undefined
+  known.set(language, answer)
+  return answer
 }
 
 /** Whether Windows does not keep a name for a device. */

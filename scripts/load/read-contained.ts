@@ -20,11 +20,11 @@ export async function readContained(
 ): Promise<{bytes: Uint8Array} | {refusal: Refusal}> {
   if (!isInside(folders, path)) return {refusal: 'outside'}
   try {
-    // First the folder: what a link in the path leads to is not even asked whether it exists.
+    // The folder first: what a link in the path leads to is not even asked whether it exists. A file that is no link,
+    // in a folder that is inside, is inside.
     if (!isInside(folders, await realpath(dirname(path)))) return {refusal: 'outside'}
     const stats = await lstat(path)
     if (stats.isSymbolicLink()) return {refusal: 'symlink'}
-    if (!isInside(folders, await realpath(path))) return {refusal: 'outside'}
     if (!stats.isFile()) return {refusal: 'not-a-file'}
     if (stats.size > limit) return {refusal: 'too-large'}
     return {bytes: await readFile(path)}
