@@ -7,8 +7,10 @@ import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
 import {fixedNames} from './pack.ts'
 import {bracketMarks, noteAsides} from './notes.ts'
 import type {Addresses} from './addresses.ts'
+import {nameOf} from './outline.ts'
 import {addTypes, sectionOf} from './semantics.ts'
 import {termAsides} from './term-notes.ts'
+import {keepValidAttributes} from './valid-attributes.ts'
 import {element, text, xmlDocument} from './xml.ts'
 import {toXhtml} from './xhtml.ts'
 
@@ -30,7 +32,8 @@ export function chapterDocument(chapter: Chapter, book: Book, addresses: Address
   const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...onLines(asides)]))
   bracketMarks(tree)
   addTypes(tree)
-  return {name: addresses.documentOf(chapter.id), title: chapter.title, type: chapter.division, tree}
+  keepValidAttributes(tree)
+  return {name: addresses.documentOf(chapter.id), title: nameOf(chapter), type: chapter.division, tree}
 }
 
 /** Write a document. */

@@ -1,5 +1,5 @@
 /** The table of contents with addresses, for the navigation document and for devices that know only the older NCX. */
-import type {Book, TocEntry} from '../../book.ts'
+import type {Book, Chapter, TocEntry} from '../../book.ts'
 import {partDocument, type Addresses} from './addresses.ts'
 
 export type OutlineEntry = {title: string; href: string; children: OutlineEntry[]}
@@ -18,12 +18,21 @@ export function partsOf<Item extends {part?: string}>(items: readonly Item[]): P
   return parts
 }
 
-/** Build the outline: parts, chapters, sections. */
-export function outlineOf({toc}: Book, addresses: Addresses): OutlineEntry[] {
-  return partsOf(toc).flatMap(({title, number, items}) => {
-    const entries = items.map((entry) => entryOf(entry, addresses))
+/** Build the outline: parts, chapters, sections. A chapter without a heading is there too, or no one would find it. */
+export function outlineOf({chapters, toc}: Book, addresses: Addresses): OutlineEntry[] {
+  return partsOf(chapters).flatMap(({title, number, items}) => {
+    const entries = items.map((chapter) => {
+      const entry = toc.find(({target}) => target.chapterId === chapter.id)
+      const plain = {title: nameOf(chapter), href: addresses.documentOf(chapter.id), children: []}
+      return entry ? entryOf(entry, addresses) : plain
+    })
     return title === undefined ? entries : [{title, href: partDocument(number), children: entries}]
   })
+}
+
+/** Name a chapter; by its file where it has no title, as every document must have one. */
+export function nameOf({title, id}: Chapter): string {
+  return title.trim() === '' ? id : title
 }
 
 /** How many levels an outline has. */
