@@ -23,6 +23,9 @@ const purposes: Readonly<Record<string, RegExp>> = {
   'zhushu-math': /^math$/
 }
 
+/** Elements whose text print.css sets in bold. */
+const bold = /^(?:strong|b|th|dt|h[1-6])$/
+
 /** What a letter alone in a formula is drawn as: slanted, by a character of its own. */
 const mathItalics = [
   [0x1d434, 0x1d467],
@@ -42,23 +45,26 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u
  * @param furniture Characters that stylesheet and page furniture add.
  */
 export async function prepareFonts(tree: Root, furniture: string, fonts: readonly Font[]): Promise<PreparedFonts> {
-  const {all, byFamily} = charactersOf(tree, furniture)
+  const text = charactersOf(tree, furniture)
   const faces: Face[] = []
-  const covered = new Set<number>()
+  let uncovered = visible(text.all)
+  // What one of the two lacks, it does not take from the other: a Greek word would be of two designs.
   let lacking = new Set<string>()
-  for (const [family, members] of groupByFamily(fonts)) {
-    const wanted = primary.has(family) ? all : new Set([...(byFamily.get(family) ?? []), ...lacking])
-    if (wanted.size === 0) continue
-    for (const font of members) {
-      const bytes = await subsetFont(Buffer.from(font.bytes), [...wanted].join(''), {targetFormat: 'truetype'})
-      const coverage = coverageOf(bytes)
-      if (coverage.size > 0) faces.push({family, weight: font.weight, name: `${family}-${font.weight}.ttf`, bytes})
+  for (const [family, members] of inOrder(fonts)) {
+    const covered = new Set<number>()
+    for (const {weight, bytes} of members.filter((font) => wantedOf(font, text, lacking).size > 0)) {
+      const wanted = [...wantedOf({family, weight}, text, lacking)].join('')
+      const subset = await subsetFont(Buffer.from(bytes), wanted, {targetFormat: 'truetype'})
+      const coverage = coverageOf(subset)
+      if (coverage.size > 0) faces.push({family, weight, name: `${family}-${weight}.ttf`, bytes: subset})
       for (const code of coverage) covered.add(code)
-      if (primary.has(family)) lacking = new Set([...lacking, ...outside(all, coverage)])
     }
-    if (!primary.has(family) && !(family in purposes)) lacking = new Set(outside(lacking, covered))
+    uncovered = outside(uncovered, covered)
+    lacking = primary.has(family)
+      ? new Set([...lacking, ...outside(visible(text.all), covered)])
+      : outside(lacking, covered)
   }
-  return {faces, missing: outside(all, covered).filter((character) => !invisible.test(character))}
+  return {faces, missing: [...uncovered]}
 }
 
 /** Write the rules that name the faces for the stylesheet. */
@@ -71,30 +77,55 @@ export function fontFaceRules(faces: readonly Face[], hrefOf: (name: string) => 
     .join('\n')
 }
 
-function outside(characters: Iterable<string>, coverage: ReadonlySet<number>): string[] {
-  return [...characters].filter((character) => !coverage.has(character.codePointAt(0) ?? 0))
+type Text = {
+  all: ReadonlySet<string>
+  /** Characters in the elements that a family is for, by `faceKey`. */
+  byFace: Map<string, Set<string>>
 }
 
-function groupByFamily(fonts: readonly Font[]): Map<string, Font[]> {
-  const groups = new Map<string, Font[]>()
-  for (const font of fonts) groups.set(font.family, [...(groups.get(font.family) ?? []), font])
-  return groups
-}
-
-function charactersOf(tree: Root, furniture: string): {all: Set<string>; byFamily: Map<string, Set<string>>} {
+function charactersOf(tree: Root, furniture: string): Text {
   const all = new Set(furniture)
-  const byFamily = new Map(Object.keys(purposes).map((family) => [family, new Set<string>()]))
-  visitParents(tree, 'text', (text, ancestors) => {
-    const characters = new Set(text.value)
-    for (const character of characters) all.add(character)
+  const byFace = new Map<string, Set<string>>()
+  visitParents(tree, 'text', ({value}, ancestors) => {
+    for (const character of value) all.add(character)
+    const isBold = ancestors.some((node) => isElementOf(node, bold))
     for (const [family, elements] of Object.entries(purposes)) {
       if (!ancestors.some((node) => isElementOf(node, elements))) continue
-      for (const character of characters) byFamily.get(family)?.add(character)
+      const key = faceKey(family, isBold)
+      const known = byFace.get(key) ?? new Set(family === 'zhushu-math' ? mathItalics : [])
+      for (const character of value) known.add(character)
+      byFace.set(key, known)
     }
   })
-  const formulas = byFamily.get('zhushu-math')
-  if (formulas && formulas.size > 0) byFamily.set('zhushu-math', new Set([...formulas, ...mathItalics]))
-  return {all, byFamily}
+  return {all, byFace}
+}
+
+function wantedOf(
+  {family, weight}: Pick<Font, 'family' | 'weight'>,
+  {all, byFace}: Text,
+  lacking: ReadonlySet<string>
+) {
+  return primary.has(family) ? all : new Set([...(byFace.get(faceKey(family, weight >= 600)) ?? []), ...lacking])
+}
+
+function faceKey(family: string, isBold: boolean): string {
+  return `${family} ${isBold ? 'bold' : 'regular'}`
+}
+
+/** By family: first those for everything, then those for what these lack, last those for some elements. */
+function inOrder(fonts: readonly Font[]): [string, Font[]][] {
+  const groups = new Map<string, Font[]>()
+  for (const font of fonts) groups.set(font.family, [...(groups.get(font.family) ?? []), font])
+  const rank = ([family]: [string, Font[]]) => (primary.has(family) ? 0 : family in purposes ? 2 : 1)
+  return [...groups].sort((one, other) => rank(one) - rank(other))
+}
+
+function visible(characters: Iterable<string>): Set<string> {
+  return new Set([...characters].filter((character) => !invisible.test(character)))
+}
+
+function outside(characters: Iterable<string>, coverage: ReadonlySet<number>): Set<string> {
+  return new Set([...characters].filter((character) => !coverage.has(character.codePointAt(0) ?? 0)))
 }
 
 function isElementOf(node: Root | Element, elements: RegExp): boolean {

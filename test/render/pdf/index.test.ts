@@ -1,5 +1,5 @@
 import {toString} from 'hast-util-to-string'
-import {PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString} from 'pdf-lib'
+import {PDFDict, PDFDocument, PDFName, PDFNumber, type PDFHexString, type PDFString} from 'pdf-lib'
 import {getDocument, type PDFDocumentProxy} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {visit} from 'unist-util-visit'
 import {beforeAll, expect, test} from 'vitest'
@@ -138,7 +138,7 @@ test('leads every link within the book to the page that its target is on', async
 test('has an outline as deep as the contents, with labels, parts and right pages', async () => {
   type Node = {title: string; dest: string | unknown[] | null; items: Node[]}
   const outline = (await pdf.getOutline()) as Node[]
-  expect(outline.map(({title}) => title)).toEqual(['前言', '目录', '第一部分　起步', '第二部分　远行', '后记'])
+  expect(outline.map(({title}) => title)).toEqual(['前言', '目录', '第一部分 起步', '第二部分 远行', '后记'])
   expect(outline[2]!.items.map(({title}) => title)).toEqual(['第 1 章 镜像', '第 2 章 编排'])
   expect(outline[2]!.items[0]!.items.map(({title}) => title)).toEqual(['1.1 从文件说起', '1.2 分层', '1.3 标签与摘要'])
   expect(outline[2]!.items[0]!.items[2]!.items.map(({title}) => title)).toEqual(['1.3.1 细处'])
@@ -209,7 +209,7 @@ test('says in the tag tree where each piece of content belongs', () => {
 test('prints at full size, as nothing is wider than the page', () => {
   for (let page = 0; page < pdf.numPages; page += 1) {
     const scales = [...operatorsOf(document, page).matchAll(/^(\S+) 0 0 \1 \S+ \S+ cm$/gm)].map((match) => match[1])
-    for (const scale of scales) expect(['3.125', '1']).toContain(scale)
+    for (const scale of scales) expect(Number(scale) === 1 || Math.abs(Number(scale) - 3.125) < 0.001).toBe(true)
   }
 })
 

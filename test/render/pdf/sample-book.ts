@@ -44,9 +44,9 @@ manuscript: .
 chapters:
   frontmatter: [preface.md]
   bodymatter:
-    - part: 第一部分　起步
+    - part: 第一部分 起步
       chapters: [one.md, two.md]
-    - part: 第二部分　远行
+    - part: 第二部分 远行
       chapters: [three.md]
   backmatter: [afterword.md]
 `,

@@ -1,0 +1,66 @@
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {expect, onTestFinished, test} from 'vitest'
+import {documentUrl} from '../../../scripts/render/pdf/addresses.ts'
+import {withSheet, type Resources, type Sheet} from '../../../scripts/render/pdf/print.ts'
+import {thisMachine} from './print-book.ts'
+import {itemsOf} from './read-pdf.ts'
+
+async function withPage<T>(html: string, work: (sheet: Sheet) => Promise<T>, signal = new AbortController().signal) {
+  const resources: Resources = new Map([[documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: html}]])
+  return withSheet({launch: await thisMachine().browser(), resources, signal}, work)
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({data: Uint8Array.from(bytes), verbosity: 0}).promise
+  return (await itemsOf(pdf, 0)).map(({text}) => text).join('')
+}
+
+test('keeps a page that means harm from the network, from files and from running', async () => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end('here')
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await new Promise((resolve) => server.once('listening', resolve))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const html = `<!DOCTYPE html><title>x</title>
+<meta http-equiv="refresh" content="0;url=${base}/refresh"><link rel="stylesheet" href="${base}/style.css">
+<link rel="prefetch" href="${base}/prefetch"><style>@import "${base}/import.css"; body{background:url(${base}/back.png)}</style>
+<p id="own">原文</p><img src="${base}/image.png"><img src="file:///etc/hostname"><object data="file:///etc/passwd"></object>
+<iframe src="file:///etc/passwd"></iframe><iframe src="${base}/frame"></iframe><svg><image href="${base}/svg.png"/></svg>
+<script>document.body.textContent = '改过'; fetch('${base}/fetch'); new WebSocket('${base.replace('http', 'ws')}/socket')</script>`
+  const text = await withPage(html, async (sheet) => {
+    await sheet.measure()
+    return textOf(await sheet.print())
+  })
+  expect(text).toContain('原文')
+  expect(text).not.toMatch(/改过|root:|here/)
+  expect(asked).toEqual([])
+}, 60_000)
+
+test('writes page numbers where they are wanted, each page once in a list', async () => {
+  const locator = (id: string) => `<span class="locator">,<a data-page-of="${id}">0</a></span>`
+  const html = `<!DOCTYPE html><title>x</title><style id="page-furniture"></style>
+<p>[<span class="locators">${locator('a')}${locator('b')}${locator('c')}</span>]</p>`
+  const text = await withPage(html, async (sheet) => {
+    await sheet.patch({pageNumbers: {a: '3', b: '3', c: '12'}, styles: '[hidden]{display:none}'})
+    return textOf(await sheet.print())
+  })
+  expect(text.replace(/\s/g, '')).toBe('[,3,12]')
+}, 60_000)
+
+test('ends at once when it is told to', async () => {
+  const controller = new AbortController()
+  const work = withPage(
+    '<!DOCTYPE html><title>x</title>',
+    () => {
+      controller.abort(new Error('stopped by hand'))
+      return new Promise(() => undefined)
+    },
+    controller.signal
+  )
+  await expect(work).rejects.toThrow('stopped by hand')
+}, 60_000)
