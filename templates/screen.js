@@ -83,6 +83,7 @@ function startPreviews() {
   const show = (link, leads = false) => {
     const content = contentFor(link)
     if (!content) return
+    clearTimeout(timer)
     source = link
     box.replaceChildren(...content)
     if (leads) box.append(moreLink(link))
@@ -96,7 +97,7 @@ function startPreviews() {
 
   for (const link of document.querySelectorAll('a.term, a[role="doc-noteref"]')) {
     link.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && later(() => show(link), 220))
-    link.addEventListener('pointerleave', () => later(hide, 180))
+    link.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && later(hide, 180))
     link.addEventListener('focus', () => link.matches(':focus-visible') && source !== link && show(link))
     link.addEventListener('blur', () => later(hide, 180))
     link.addEventListener('click', (event) => {
@@ -106,7 +107,7 @@ function startPreviews() {
     })
   }
   box.addEventListener('pointerenter', () => clearTimeout(timer))
-  box.addEventListener('pointerleave', () => later(hide, 180))
+  box.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && later(hide, 180))
   document.addEventListener('keydown', (event) => event.key === 'Escape' && hide())
   document.addEventListener('pointerdown', (event) => {
     pointer = event.pointerType

@@ -108,6 +108,8 @@ test('shows a term at the first tap, and leads to the glossary at the next', {ti
     const link = (await page.$('a.term'))!
     await link.tap()
     await page.waitForSelector('.preview .more', {visible: true})
+    // It stays when the finger has gone.
+    await new Promise((resolve) => setTimeout(resolve, 400))
     await Promise.all([page.waitForNavigation(), page.tap('.preview .more a')])
     return new URL(page.url()).hash
   })
