@@ -30,11 +30,11 @@ export function lineEnd(effects: Effects, next: State): State {
 export const nextLine: Construct = {tokenize: tokenizeNextLine, partial: true}
 
 function tokenizeNextLine(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  const self = this
+  const {parser, now} = this
   return (code) => {
     effects.enter('lineEnding')
     effects.consume(code)
     effects.exit('lineEnding')
-    return (code) => (self.parser.lazy[self.now().line] ? nok(code) : ok(code))
+    return (code) => (parser.lazy[now().line] ? nok(code) : ok(code))
   }
 }

@@ -60,8 +60,9 @@ export const containerFromMarkdown: FromMarkdown = {
 const opening: Construct = {tokenize: tokenizeOpening, partial: true}
 const closing: Construct = {tokenize: tokenizeClosing, partial: true}
 
+// eslint-disable-next-line max-lines-per-function -- a tokenizer's states share its variables
 function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  const self = this
+  const {parser, interrupt} = this
   const counter = createFenceCounter()
   const look: Construct = {tokenize: tokenizeLook, partial: true}
   let line = ''
@@ -79,7 +80,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   }
 
   function afterOpening(code: Code): State | undefined {
-    if (self.interrupt) return ok(code)
+    if (interrupt) return ok(code)
     return code === null ? end(code) : effects.attempt(nextLine, lineStart, end)(code)
   }
 
@@ -115,7 +116,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   function leave(next: State): State {
     return (code) => {
       const token = effects.exit('chunkDocument')
-      self.parser.lazy[token.start.line] = false
+      parser.lazy[token.start.line] = false
       return next(code)
     }
   }
@@ -146,6 +147,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   }
 }
 
+// eslint-disable-next-line max-lines-per-function -- a tokenizer's states share its variables
 function tokenizeOpening(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let size = 0
   return start

@@ -21,107 +21,113 @@ type OpenTag = Extract<HtmlToken, {type: 'open'}>
 /** An element whose end is not found yet. `source` is its tag as written. */
 type Frame = {tag: OpenTag; source: string; position: Position; children: RootContent[]}
 
-export type HtmlBuilder = {
-  add: (node: RootContent) => void
-  addMarkup: (node: Html) => void
-  /** @returns All nodes, with what is still open closed. */
-  end: () => RootContent[]
+/** Elements being built from siblings. */
+export type HtmlBuilder = {file: VFile; isFlow: boolean; root: RootContent[]; frames: Frame[]}
+
+/** Elements in one another, beyond which tags are text: nobody writes so many. */
+const depthLimit = 50
+
+/** Begin to build elements from siblings, some of which are markup. */
+export function createHtmlBuilder(file: VFile, isFlow: boolean): HtmlBuilder {
+  return {file, isFlow, root: [], frames: []}
 }
 
-/** Build elements from siblings, some of which are markup. Tags that have no partner among them stay or go by name. */
-export function createHtmlBuilder(file: VFile, isFlow: boolean): HtmlBuilder {
-  const root: RootContent[] = []
-  const frames: Frame[] = []
-  const add = (...nodes: RootContent[]): void => void (frames.at(-1)?.children ?? root).push(...nodes)
+/** Add nodes to the innermost element that is open. */
+export function addNodes({root, frames}: HtmlBuilder, nodes: readonly RootContent[]): void {
+  ;(frames.at(-1)?.children ?? root).push(...nodes)
+}
 
-  function addMarkup(node: Html): void {
-    for (const token of htmlTokens(node.value)) {
-      const source = node.value.slice(token.start, token.end)
-      const position = placeOf(node, token)
-      if (token.type === 'open') open({tag: token, source, position, children: []})
-      else if (token.type === 'close') close(token.name, {source, position})
-      else if (token.type === 'text') add({type: 'text', value: token.value, position})
-      else if (source.startsWith('<!--') && source.endsWith('-->')) add({type: 'html', value: source, position})
-      else if (/^<[!?]/.test(source)) reportRemoved(file, source, position)
-      else add({type: 'text', value: source, position})
-    }
+/** Add a node of markup: its tags open and close elements. */
+export function addMarkup(builder: HtmlBuilder, node: Html): void {
+  for (const token of htmlTokens(node.value)) {
+    const source = node.value.slice(token.start, token.end)
+    const position = placeOf(node, token)
+    if (token.type === 'open') openElement(builder, {tag: token, source, position, children: []})
+    else if (token.type === 'close') closeElement(builder, token.name, {source, position})
+    else if (token.type === 'text') addNodes(builder, [{type: 'text', value: token.value, position}])
+    else if (/^<!--.*-->$/s.test(source)) addNodes(builder, [{type: 'html', value: source, position}])
+    else if (/^<[!?]/.test(source)) reportRemoved(builder.file, source, position)
+    else addNodes(builder, [{type: 'text', value: source, position}])
   }
+}
 
-  function open(frame: Frame): void {
-    const {tag, position, source} = frame
-    for (const name of impliedEnds[tag.name] ?? []) if (frames.at(-1)?.tag.name === name) finish(false)
-    if (droppedNames.has(tag.name) && (voidNames.has(tag.name) || tag.selfClosing))
-      reportRemoved(file, source, position)
-    else if (voidNames.has(tag.name)) addVoid(frame)
-    else if (tag.selfClosing && isKnown(tag.name)) add(...closed(frame))
-    else frames.push(frame)
+/** @returns All nodes, with what is still open closed. */
+export function endElements(builder: HtmlBuilder): RootContent[] {
+  while (builder.frames.length > 0) finish(builder, true)
+  return builder.root
+}
+
+function openElement(builder: HtmlBuilder, frame: Frame): void {
+  const {file, frames} = builder
+  const {tag, position, source} = frame
+  for (const name of impliedEnds[tag.name] ?? []) if (frames.at(-1)?.tag.name === name) finish(builder, false)
+  const alone = voidNames.has(tag.name)
+  if (droppedNames.has(tag.name) && (alone || tag.selfClosing)) reportRemoved(file, source, position)
+  else if (alone) addVoid(builder, frame)
+  else if (tag.selfClosing && isKnown(tag.name)) addNodes(builder, closedNodes(builder, frame))
+  else if (frames.length < depthLimit) frames.push(frame)
+  else {
+    reportTag(file, 'unknown-html', {source, position})
+    addNodes(builder, [{type: 'text', value: source, position}])
   }
+}
 
-  function addVoid({tag, source, position}: Frame): void {
-    const {removed} = htmlProperties(tag.name, tag.attributes)
-    const unseen = removed.filter((name) => name !== 'srcset' && name !== 'sizes')
-    const nodes = voidNode({name: tag.name, attributes: tag.attributes, position})
-    if (unseen.length > 0 || nodes.length === 0) reportRemoved(file, unseen[0] ?? source, position)
-    if (isFlow || nodes[0]?.type !== 'thematicBreak') add(...nodes)
+function addVoid(builder: HtmlBuilder, {tag, source, position}: Frame): void {
+  const {removed} = htmlProperties(tag.name, tag.attributes)
+  const nodes = voidNode({name: tag.name, attributes: tag.attributes, position})
+  if (removed.length > 0 || nodes.length === 0) reportRemoved(builder.file, removed[0] ?? source, position)
+  if (builder.isFlow || nodes[0]?.type !== 'thematicBreak') addNodes(builder, nodes)
+}
+
+function closeElement(builder: HtmlBuilder, name: string, tag: {source: string; position: Position}): void {
+  const {frames} = builder
+  const index = frames.findLastIndex((frame) => frame.tag.name === name)
+  if (index === -1) {
+    if (!isKnown(name)) addNodes(builder, [{type: 'text', value: tag.source, position: tag.position}])
+    return
   }
+  while (frames.length > index + 1) finish(builder, true)
+  const frame = frames.at(-1)
+  if (frame) frame.position = {start: frame.position.start, end: tag.position.end}
+  finish(builder, false)
+}
 
-  function close(name: string, {source, position}: {source: string; position: Position}): void {
-    const index = frames.findLastIndex((frame) => frame.tag.name === name)
-    if (index === -1) {
-      if (!isKnown(name)) add({type: 'text', value: source, position})
-      return
-    }
-    while (frames.length > index + 1) finish(true)
-    const frame = frames.at(-1)
-    if (frame) frame.position = {start: frame.position.start, end: position.end}
-    finish(false)
+/** Close the innermost open element. */
+function finish(builder: HtmlBuilder, isEndMissing: boolean): void {
+  const frame = builder.frames.pop()
+  if (frame) addNodes(builder, isEndMissing ? unclosedNodes(builder, frame) : closedNodes(builder, frame))
+}
+
+function closedNodes({file, isFlow}: HtmlBuilder, {tag, source, position, children}: Frame): RootContent[] {
+  const name = synonyms[tag.name] ?? tag.name
+  if (droppedNames.has(name)) {
+    reportRemoved(file, source, position)
+    return children.filter((child) => child.type === 'html')
   }
-
-  /** Close the innermost open element. */
-  function finish(isMissing: boolean): void {
-    const frame = frames.pop()
-    if (frame) add(...(isMissing ? unclosed(frame) : closed(frame)))
+  if (unwrappedNames.has(name) || !isKnown(name)) {
+    reportTag(file, unwrappedNames.has(name) ? 'unsafe-html' : 'unknown-html', {source, position})
+    return children
   }
+  const attributes = tag.name === 'center' ? {align: 'center', ...tag.attributes} : tag.attributes
+  const {removed} = htmlProperties(name, attributes)
+  if (removed[0] !== undefined) reportRemoved(file, removed[0], position)
+  return htmlNode({name, attributes, children, position}, isFlow)
+}
 
-  function closed(frame: Frame): RootContent[] {
-    const {tag, source, position, children} = frame
-    const name = synonyms[tag.name] ?? tag.name
-    if (droppedNames.has(name)) {
-      reportRemoved(file, source, position)
-      return children.filter((child) => child.type === 'html')
-    }
-    if (unwrappedNames.has(name) || !isKnown(name)) {
-      reportTag(file, unwrappedNames.has(name) ? 'unsafe-html' : 'unknown-html', {source, position})
-      return children
-    }
-    const attributes = tag.name === 'center' ? {align: 'center', ...tag.attributes} : tag.attributes
-    const {removed} = htmlProperties(name, attributes)
-    if (removed[0] !== undefined) reportRemoved(file, removed[0], position)
-    return htmlNode({name, attributes, children, position}, isFlow)
+function unclosedNodes(builder: HtmlBuilder, frame: Frame): RootContent[] {
+  const {tag, source, position, children} = frame
+  if (optionalEnds.has(tag.name)) return closedNodes(builder, frame)
+  if (!isKnown(tag.name) || /^<[A-Z]\w*>$/.test(source)) {
+    // `Vec<T>`, `<pod-name>`: no markup at all, but text.
+    reportTag(builder.file, 'unknown-html', {source, position})
+    return [{type: 'text', value: source, position}, ...children]
   }
-
-  function unclosed(frame: Frame): RootContent[] {
-    const {tag, source, position, children} = frame
-    if (optionalEnds.has(tag.name)) return closed(frame)
-    if (!isKnown(tag.name) || /^<[A-Z]\w*>$/.test(source)) {
-      // `Vec<T>`, `<pod-name>`: no markup at all, but text.
-      reportTag(file, 'unknown-html', {source, position})
-      return [{type: 'text', value: source, position}, ...children]
-    }
-    if (droppedNames.has(tag.name) || unwrappedNames.has(tag.name)) {
-      reportRemoved(file, source, position)
-      return children
-    }
-    reportTag(file, 'unclosed-html', {source, position})
-    return closed(frame)
+  if (droppedNames.has(tag.name) || unwrappedNames.has(tag.name)) {
+    reportRemoved(builder.file, source, position)
+    return children
   }
-
-  function end(): RootContent[] {
-    while (frames.length > 0) finish(true)
-    return root
-  }
-
-  return {add, addMarkup, end}
+  reportTag(builder.file, 'unclosed-html', {source, position})
+  return closedNodes(builder, frame)
 }
 
 function isKnown(name: string): boolean {

@@ -53,7 +53,7 @@ const own: Readonly<Record<string, Readonly<Record<string, readonly [string, Che
 
 /** Attributes that are read elsewhere or only ever were about looks: leaving them out needs no word. */
 const quiet =
-  /^(alt|aria-[\w-]+|bgcolor|border|cellpadding|cellspacing|class|color|data-[\w-]+|decoding|face|height|href|loading|name|referrerpolicy|rel|role|size|src|target|type|valign|width|align)$/
+  /^(alt|aria-[\w-]+|bgcolor|border|cellpadding|cellspacing|class|color|data-[\w-]+|decoding|face|height|href|loading|name|referrerpolicy|rel|role|size|src|target|type|valign|width|align|srcset|sizes)$/
 
 /**
  * Keep of an element's attributes what cannot do harm.

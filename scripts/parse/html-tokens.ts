@@ -21,6 +21,7 @@ export function htmlTokens(markup: string): HtmlToken[] {
   return withRest(markup, tokens)
 }
 
+// eslint-disable-next-line max-lines-per-function -- a table of callbacks that share what they collect
 function callbacksFor(markup: string, tokens: HtmlToken[]): TokenizerCallbacks {
   let tag: OpenToken | undefined
   let [name, value] = ['', '']

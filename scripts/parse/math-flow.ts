@@ -17,7 +17,7 @@ export const mathFlow: Construct = {name: 'mathBlock', tokenize, concrete: true}
 const fence: Construct = {tokenize: tokenizeFence, partial: true}
 
 function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  const self = this
+  const {interrupt} = this
   return start
 
   function start(code: Code): State | undefined {
@@ -26,7 +26,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   }
 
   function afterOpening(code: Code): State | undefined {
-    return self.interrupt ? ok(code) : lineOrEnd(code)
+    return interrupt ? ok(code) : lineOrEnd(code)
   }
 
   function lineOrEnd(code: Code): State | undefined {

@@ -68,14 +68,16 @@ export const mathFromMarkdown: FromMarkdown = {
   }
 }
 
+// eslint-disable-next-line max-lines-per-function -- a tokenizer's states share its variables
 function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  const self = this
+  const before = this.previous
+  let last: Code = null
   let [sizeOpen, size] = [0, 0]
   let closing: Token
   return start
 
   function start(code: Code): State | undefined {
-    if (self.previous === codeOf('$')) return nok(code)
+    if (before === codeOf('$')) return nok(code)
     effects.enter('dollarMath')
     effects.enter('dollarMathSequence')
     return open(code)
@@ -95,12 +97,15 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   function between(code: Code): State | undefined {
     if (code === null) return nok(code)
     if (code === codeOf('$')) {
-      if (sizeOpen === 1 && isSpace(self.previous)) return nok(code)
+      if (sizeOpen === 1 && isSpace(last)) return nok(code)
       closing = effects.enter('dollarMathSequence')
       size = 0
       return close(code)
     }
-    if (isEnd(code)) return lineEnd(effects, between)(code)
+    if (isEnd(code)) {
+      last = code
+      return lineEnd(effects, between)(code)
+    }
     effects.enter('dollarMathData')
     return data(code)
   }
@@ -110,12 +115,14 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
       effects.exit('dollarMathData')
       return between(code)
     }
+    last = code
     effects.consume(code)
     return code === codeOf('\\') ? escaped : data
   }
 
   function escaped(code: Code): State | undefined {
     if (code !== codeOf('$')) return data(code)
+    last = code
     effects.consume(code)
     return data
   }

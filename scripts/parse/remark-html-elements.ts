@@ -1,7 +1,7 @@
 import type {Html, Parents, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {wrapRuns, orphaned} from './arrange-blocks.ts'
-import {createHtmlBuilder} from './html-builder.ts'
+import {addMarkup, addNodes, createHtmlBuilder, endElements} from './html-builder.ts'
 import {mergeText, rewriteChildren} from './rewrite-children.ts'
 import {reportSwallowed} from './report-swallowed.ts'
 
@@ -29,10 +29,10 @@ function rebuilt(children: readonly RootContent[], parent: Parents, file: VFile)
   const builder = createHtmlBuilder(file, isFlow)
   for (const child of children) {
     if (isHtml(child) && isFlow) reportSwallowed(child, file)
-    if (isHtml(child)) builder.addMarkup(child)
-    else builder.add(child)
+    if (isHtml(child)) addMarkup(builder, child)
+    else addNodes(builder, [child])
   }
-  const nodes = builder.end().map((node) => orphaned(node, ''))
+  const nodes = endElements(builder).map((node) => orphaned(node, ''))
   return isFlow ? wrapRuns(nodes) : mergeText(nodes)
 }
 

@@ -36,7 +36,7 @@ function join(children: readonly RootContent[]): void {
 }
 
 function joins(before: string, after: string): boolean {
-  const [last = '', first = ''] = [[...before.slice(-2)].at(-1), [...after.slice(0, 2)][0]]
+  const [last, first] = [/.$/su.exec(before)?.[0] ?? '', /^./su.exec(after)?.[0] ?? '']
   if (wide.test(last)) return wide.test(first) || shared.test(first)
   return shared.test(last) && wide.test(first)
 }

@@ -14,13 +14,15 @@ const paragraphLimit = 100_000
 const lineLimit = 5_000
 
 /** Marks in one paragraph that may open something. */
-const markLimit = 4_000
+const markLimit = 2_000
 
 /** Notes in one chapter. */
-const noteLimit = 4_000
+const noteLimit = 2_000
 
 /** Headings underlined with `=` or `-`, each of which the parser looks for from the start. */
-const underlineLimit = 4_000
+const underlineLimit = 2_000
+
+type Count = readonly [found: string, limit: number]
 
 type Finding = {ruleId: 'too-deep' | 'too-large'; line: number; found: string; limit: number}
 
@@ -63,40 +65,59 @@ function report(file: VFile, place: Position | undefined, {ruleId, found, limit}
   reportError(file, {source: 'parse', ruleId, reason, place, values: {found, limit}})
 }
 
+type Block = {line: number; characters: number; lines: number; marks: number; brackets: number}
+
 function findingOf(lines: readonly string[]): Finding | undefined {
   const counter = createFenceCounter()
-  let [notes, underlines] = [0, 0]
-  let paragraph = {line: 1, characters: 0, lines: 0, marks: 0}
+  const counts = {notes: 0, underlines: 0}
+  let block = blockAt(1)
   let code: string | undefined
   for (const [index, line] of lines.entries()) {
     const at = index + 1
-    const deep = depthOf(line)
     counter.next(line)
-    if (deep > depthLimit || counter.depth() > depthLimit) return finding('too-deep', at, 'nesting', depthLimit)
+    if (depthOf(line) > depthLimit || counter.depth() > depthLimit)
+      return finding('too-deep', at, ['nesting', depthLimit])
+    const before = code
     code = fenceAfter(line, code)
-    if (code !== undefined || line.trim() === '') paragraph = {line: at + 1, characters: 0, lines: 0, marks: 0}
-    else {
-      paragraph.characters += line.length
-      paragraph.lines++
-      paragraph.marks += line.match(/[[\]*_`~$!<&@{]+/g)?.length ?? 0
-      paragraph.marks += (line.match(/\[/g)?.length ?? 0) + (line.match(/[*_~`$]{50}/g)?.length ?? 0)
+    if (before !== undefined || code !== undefined || line.trim() === '') {
+      block = blockAt(at + 1)
+      continue
     }
-    if (/^ {0,3}\[\^[^\]]+\]:/.test(line)) notes++
-    if (/^ {0,3}(=+|-+)[ \t]*$/.test(line)) underlines++
-    const found = tooMuch(paragraph) ?? (notes > noteLimit ? (['footnotes', noteLimit] as const) : undefined)
-    if (found) return finding('too-large', paragraph.line, ...found)
-    if (underlines > underlineLimit) return finding('too-large', at, 'underlined headings', underlineLimit)
+    // Items, rows and headings are blocks of their own, however many there are.
+    if (/^\s*(?:[-+*|#]|\d+[.)]|\[\^)/.test(line)) block = blockAt(at)
+    measure(block, line)
+    if (block.brackets > depthLimit) return finding('too-deep', at, ['brackets', depthLimit])
+    if (/^ {0,3}\[\^[^\]]+\]:/.test(line)) counts.notes++
+    if (/^ {0,3}(=+|-+)[ \t]*$/.test(line)) counts.underlines++
+    const found = tooMuch(block, counts)
+    if (found) return finding('too-large', block.line, found)
   }
   return undefined
 }
 
-function tooMuch(paragraph: {characters: number; lines: number; marks: number}): readonly [string, number] | undefined {
-  if (paragraph.characters > paragraphLimit) return ['characters in one block', paragraphLimit]
-  if (paragraph.lines > lineLimit) return ['lines in one block', lineLimit]
-  return paragraph.marks > markLimit ? ['marks in one block', markLimit] : undefined
+function blockAt(line: number): Block {
+  return {line, characters: 0, lines: 0, marks: 0, brackets: 0}
 }
 
-function finding(ruleId: Finding['ruleId'], line: number, ...[found, limit]: readonly [string, number]): Finding {
+function measure(block: Block, line: string): void {
+  block.characters += line.length
+  block.lines++
+  for (const [mark] of line.matchAll(/\[|\]|[*_`~$!<&@{]+/g)) {
+    block.marks++
+    if (mark === '[') block.brackets++
+    else if (mark === ']') block.brackets = Math.max(0, block.brackets - 1)
+  }
+}
+
+function tooMuch(block: Block, counts: {notes: number; underlines: number}): Count | undefined {
+  if (block.characters > paragraphLimit) return ['characters in one block', paragraphLimit]
+  if (block.lines > lineLimit) return ['lines in one block', lineLimit]
+  if (block.marks > markLimit) return ['marks in one block', markLimit]
+  if (counts.notes > noteLimit) return ['footnotes', noteLimit]
+  return counts.underlines > underlineLimit ? ['underlined headings', underlineLimit] : undefined
+}
+
+function finding(ruleId: Finding['ruleId'], line: number, [found, limit]: Count): Finding {
   return {ruleId, line, found, limit}
 }
 
