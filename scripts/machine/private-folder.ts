@@ -13,10 +13,14 @@ const packageRoot = fileURLToPath(new URL('../..', import.meta.url))
  *
  * @param name With the version: another version gets another folder.
  * @param fill Gets an empty folder beside the final one, which is renamed when it is full.
+ * @param parents Where it may lie, best first.
  * @throws {EnvironmentError} when no such folder can be written.
  */
-export async function privateFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const parents = candidates()
+export async function privateFolder(
+  name: string,
+  fill: (folder: string) => Promise<void>,
+  parents: readonly string[] = candidates()
+): Promise<string> {
   for (const parent of parents) {
     if ((await isOurs(parent)) && (await exists(join(parent, name)))) return join(parent, name)
   }

@@ -21,6 +21,11 @@ test.each([
   expect(reportFailure(error, {}).exitCode).toBe(exitCode)
 })
 
+test('says of a heap that is full that it is out of memory', () => {
+  const error = Object.assign(new Error('X'), {code: 'ERR_WORKER_OUT_OF_MEMORY'})
+  expect(reportFailure(error, {})).toMatchObject({ruleId: 'out-of-memory', stack: null})
+})
+
 test.each([
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],

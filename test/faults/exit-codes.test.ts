@@ -2,6 +2,7 @@ import {cp, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {lock} from 'proper-lockfile'
 import {beforeAll, beforeEach, expect, test, vi} from 'vitest'
+import {findBrowser} from '../../scripts/machine/browser.ts'
 import {
   afterMounting,
   buildQuickly,
@@ -108,6 +109,22 @@ test('3: a browser that is not there, or does not start', async () => {
   )
   await writeFile(missing, '#!/bin/sh\necho "cannot open shared object" >&2\nexit 127\n', {mode: 0o755})
   await expectFailure(await runZhushu(parameters, {env: {ZHUSHU_BROWSER: missing}}), 3, 'cannot open shared object')
+})
+
+const hasBundled = process.platform === 'linux' && process.arch === 'x64'
+
+test.runIf(canMount() && hasBundled)('3: the browser from npm, where it does not start', async () => {
+  // Whatever stands at the end of the search: its program is hidden from this one process.
+  const {executablePath} = await findBrowser()
+  const through = afterMounting('mount --bind /dev/null "$1"', executablePath)
+  const run = await runZhushu(['build', book.root, '--out', book.out, '--json'], {through})
+  expect(run.code).toBe(3)
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    exitCode: 3,
+    products: null,
+    failure: {ruleId: 'bundled-browser-does-not-start', exitCode: 3}
+  })
+  expect(await snapshotOf(book.out)).toEqual(before)
 })
 
 test('74: an output folder below a file', async () => {

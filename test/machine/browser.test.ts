@@ -104,6 +104,15 @@ test.runIf(hasBundled && !hasInstalled)(
   }
 )
 
+test.runIf(isPosix && process.platform !== 'darwin' && !hasInstalled)(
+  'says what to install where the browser from npm cannot run',
+  async () => {
+    vi.spyOn(process, 'arch', 'get').mockReturnValue('arm64')
+    await expect(findBrowser()).rejects.toMatchObject({name: 'EnvironmentError', facts: {ruleId: 'no-browser'}})
+    vi.restoreAllMocks()
+  }
+)
+
 /** Whether this process may hide files of the system from a child. */
 function canHide(): boolean {
   if (!hasBundled || hasInstalled) return false

@@ -44,3 +44,12 @@ test('makes a folder that nobody else can write to', async () => {
   made.push(folder)
   if (process.platform !== 'win32') expect((await stat(folder)).mode & 0o022).toBe(0)
 })
+
+test('says which folders it has tried in vain', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'zhushu-file-')), 'file')
+  await writeFile(file, '')
+  await expect(privateFolder('x', () => Promise.resolve(), [join(file, 'a'), join(file, 'b')])).rejects.toMatchObject({
+    name: 'EnvironmentError',
+    facts: {ruleId: 'no-cache-folder', values: {folders: `${join(file, 'a')} ${join(file, 'b')}`}}
+  })
+})

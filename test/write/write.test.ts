@@ -182,6 +182,7 @@ test('does not replace a folder that happens to have the name of an edition', as
   await writeFile(join(out, 'zh-Hans', '手稿.md'), '唯一的一份')
   const error: unknown = await publish(out, first).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(UsageError)
+  expect(error).toMatchObject({facts: {ruleId: 'foreign-output'}})
   expect(await contentsOf(out)).toEqual({'zh-Hans/手稿.md': '唯一的一份'})
 })
 
@@ -197,7 +198,9 @@ test('takes over the lock of a build that was killed', async () => {
 test('waits for a build that writes, and gives up when it does not end', {timeout: 30_000}, async () => {
   const out = await newFolder()
   const release = await lock(out, {lockfilePath: join(out, '.lock')})
-  await expect(openOutput(out)).rejects.toBeInstanceOf(TemporaryError)
+  const error: unknown = await openOutput(out).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(TemporaryError)
+  expect(error).toMatchObject({facts: {ruleId: 'output-locked'}})
   const waiting = publish(out, first)
   await release()
   await waiting
