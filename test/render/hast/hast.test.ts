@@ -287,7 +287,9 @@ test('renders the glossary by initials, with pop-up-ready entries and links both
 })
 
 test('slants emphasis only where it is Latin', () => {
-  expect(html(markdown('*重点* *only* *用 only*'))).toMatchInlineSnapshot(`"<p><em>重点</em> <em class="latin">only</em> <em>用 only</em></p>"`)
+  expect(html(markdown('*重点* *only* *用 only*'))).toMatchInlineSnapshot(
+    `"<p><em>重点</em> <em class="latin">only</em> <em>用 only</em></p>"`
+  )
 })
 
 test('gives the words of a heading for a table of contents', () => {
