@@ -2,7 +2,7 @@ import type {VFile} from 'vfile'
 import type {Identifier} from '../book.ts'
 import {reportError} from '../diagnostics.ts'
 import type {TermReference} from '../mdast.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 
 /**
  * Report a link to a term that the glossary does not have.

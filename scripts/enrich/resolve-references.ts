@@ -6,7 +6,7 @@ import type {CrossReference} from '../mdast.ts'
 import type {Labels} from '../load/config.ts'
 import {slugOf} from './html-ids.ts'
 import {fillLabel} from './label-patterns.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 import {nodesOf} from './nodes-of.ts'
 
 export type ReferenceOptions = {

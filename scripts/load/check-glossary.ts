@@ -1,7 +1,7 @@
 /** What can only be told from all terms together. */
 import {reportError, reportWarning} from '../diagnostics.ts'
 import type {ReadTerm} from './glossary.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 
 /**
  * Compare the terms with each other.

@@ -3,7 +3,7 @@ import {z} from 'zod'
 import {UsageError} from '../diagnostics.ts'
 import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
 import {isIsbn} from './identify-book.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 
 const text = z.string().min(1)
 

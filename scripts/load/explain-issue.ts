@@ -1,6 +1,6 @@
 /** Schema issues → sentences. */
 import {z} from 'zod'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 
 export type Issue = {
   code: string

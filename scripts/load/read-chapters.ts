@@ -9,7 +9,7 @@ import type {FoundBook, ListedChapter} from './layout.ts'
 import {chapterName, listTexts} from './list-texts.ts'
 import {mapBounded} from './map-bounded.ts'
 import {nameChapters} from './name-chapters.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 import {bookPath, readContained} from './read-contained.ts'
 import {reportRefusal} from './read-text.ts'
 

@@ -6,7 +6,7 @@ import {z} from 'zod'
 import {reportError} from '../diagnostics.ts'
 import type {Labels} from './config.ts'
 import type {FoundBook} from './layout.ts'
-import {nearest} from './nearest.ts'
+import {nearest} from '../nearest.ts'
 import {packageRoot} from './package-root.ts'
 import {readYaml} from './yaml.ts'
 

@@ -1,8 +1,8 @@
 import {distance} from 'fastest-levenshtein'
 
-/** List up to three names that differ from a text by no more than three letters, and by less than half; nearest first. */
+/** List up to three names that a slip of the pen could have meant, nearest first. */
 export function nearest(text: string, names: Iterable<string>): string[] {
-  const limit = Math.min(3, Math.floor(text.length / 2))
+  const limit = Math.max(1, Math.min(4, Math.floor(text.length / 2)))
   return [...new Set(names)]
     .map((name) => ({name, far: distance(text.toLowerCase(), name.toLowerCase())}))
     .filter(({far}) => far <= limit)
