@@ -25,9 +25,9 @@ export function placeNotes({body, notes}: ChapterHast, idOf: (htmlId: string) =>
     if (home) groups.set(home.host, group)
     lastGroup = group
     group.children.push(
-      h('aside', {id: idOf(note.htmlId), className: ['note', `note-${note.class}`]}, [
-        h('span', {className: ['note-label']}, note.label),
-        h('div', {className: ['note-content']}, content)
+      h('aside', {id: idOf(note.htmlId), className: ['footnote', note.class]}, [
+        h('span', {className: ['footnote-label']}, note.label),
+        h('div', {className: ['footnote-content']}, content)
       ])
     )
   }
@@ -53,7 +53,7 @@ function homeOf(path: readonly Parents[], body: Root): Home {
 }
 
 function openGroup({host, parent}: Home): Element {
-  const group = h('div', {className: ['notes']})
+  const group = h('div', {className: ['footnotes']})
   const inside =
     host === parent || (host.type === 'element' && /^(?:li|dd|dt|div|section|blockquote)$/.test(host.tagName))
   const children = (inside ? host.children : parent.children) as ElementContent[]
