@@ -152,6 +152,7 @@ function reportText(
     colour: process.stderr.isTTY && !process.env.NO_COLOR,
     limit: 200,
     more: said.more,
+    moreOfRule: said.moreOfRule,
     expected: said.expected
   })
   const counts = countFindings(findings)

@@ -56,15 +56,31 @@ export type ReportStyle = {
   limit: number
   /** `{count}` more that are not shown. */
   more: string
+  /** `{count}` more notes of `{ruleId}`. */
+  moreOfRule: string
   /** `{expected}`: nearest matches. */
   expected: string
 }
 
+/** How many notes of one rule are shown: they are worth knowing, but not worth scrolling past. */
+const notesPerRule = 3
+
 /** Format findings, one a line: `path:line:column  error  rule-id  what is wrong  → what to do`. */
 export function formatFindings(findings: readonly Finding[], style: ReportStyle): string {
-  const lines = findings.slice(0, style.limit).map((finding) => formatFinding(finding, style))
-  const rest = findings.length - lines.length
+  const notes = new Map<string, number>()
+  const shown = findings.filter(({severity, ruleId}) => {
+    if (severity !== 'info') return true
+    const count = (notes.get(ruleId ?? '-') ?? 0) + 1
+    notes.set(ruleId ?? '-', count)
+    return count <= notesPerRule
+  })
+  const lines = shown.slice(0, style.limit).map((finding) => formatFinding(finding, style))
+  const rest = shown.length - lines.length
   if (rest > 0) lines.push(style.more.replace('{count}', String(rest)))
+  for (const [ruleId, count] of notes) {
+    const more = String(count - notesPerRule)
+    if (count > notesPerRule) lines.push(style.moreOfRule.replace('{count}', more).replace('{ruleId}', ruleId))
+  }
   return lines.map((line) => `${line}\n`).join('')
 }
 

@@ -52,14 +52,21 @@ export async function setUp() {
   return pathToFileURL(join(await bundle(), sep))
 }
 
-/** Run `setUp`, or say on one line what is missing and exit 3. */
+/** Run `setUp`, or say what is wrong and exit: 3 for the machine, 74 for the disk, 70 for what is our bug. */
 export async function setUpOrExit() {
   try {
     return await setUp()
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error
-    stderr.write(`zhushu: ${error.message}\n`)
-    exit(3)
+    if (error instanceof SetupError) {
+      stderr.write(`zhushu: ${error.message}\n`)
+      exit(3)
+    }
+    if (error.syscall) {
+      stderr.write(`zhushu: ${error.message} → make room on the disk or correct its permissions, and try again\n`)
+      exit(74)
+    }
+    stderr.write(`zhushu: This is a bug in zhushu, please report what follows:\n${error.stack}\n`)
+    exit(70)
   }
 }
 

@@ -8,6 +8,7 @@ const style: ReportStyle = {
   colour: false,
   limit: 200,
   more: '……另有 {count} 条未显示',
+  moreOfRule: '……另有 {count} 条 {ruleId} 提示',
   expected: '是否想写 {expected}？'
 }
 
@@ -88,6 +89,22 @@ test('stops after the limit and says how many more there are', () => {
     .split('\n')
   expect(lines).toHaveLength(201)
   expect(lines.at(-1)).toBe('……另有 5 条未显示')
+})
+
+test('shows three notes of a rule, and counts the others', () => {
+  const file = new VFile({path: 'a.md'})
+  for (let line = 1; line <= 7; line++) {
+    reportInfo(file, {source: 'enrich', ruleId: 'unused-term', reason: 'X', place: {line, column: 1}})
+  }
+  reportWarning(file, {source: 'lint', ruleId: 'x', reason: 'Y', place: {line: 9, column: 1}})
+  const lines = formatFindings(collectFindings([file], {}), style)
+    .trimEnd()
+    .split('\n')
+  expect(lines.slice(2)).toEqual([
+    'a.md:3:1  info  unused-term  X',
+    'a.md:9:1  warning  x  Y',
+    '……另有 4 条 unused-term 提示'
+  ])
 })
 
 test('leaves the place out where there is none, and puts the prefix before the path', () => {

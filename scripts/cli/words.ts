@@ -56,6 +56,7 @@ const zh = {
   unchanged: '未写入任何文件，上次的成品原样不动。请改正上面的错误后再次构建。',
   unchangedStrict: '--strict 不容警告：未写入任何文件，上次的成品原样不动。请改正上面的问题，或去掉 --strict。',
   more: '……另有 {count} 条未显示',
+  moreOfRule: '……另有 {count} 条 {ruleId} 提示，见 report.json',
   expected: '是否想写 {expected}？',
   stopping: '正在停止……',
   stopped: '已停止，上次的成品原样不动。',
@@ -116,6 +117,7 @@ Exit codes
   unchangedStrict:
     '--strict: nothing was written, the last output is untouched. Correct the above, or leave --strict out.',
   more: '… and {count} more',
+  moreOfRule: '… and {count} more notes of {ruleId}, in report.json',
   expected: 'did you mean {expected}?',
   stopping: 'stopping …',
   stopped: 'Stopped, the last output is untouched.',

@@ -92,6 +92,22 @@ test('2: an option, an edition, a book that is not there', async () => {
   await expectFailure(await buildQuickly({...book, root: `${root}2`}), 2, `${root}2`)
 })
 
+test('2: says to machines what is wrong, too', async () => {
+  const failureOf = async (...more: string[]): Promise<unknown> => {
+    const run = await buildQuickly(book, '--json', ...more)
+    expect(run).toMatchObject({code: 2, stderr: ''})
+    return (JSON.parse(run.stdout) as {failure: unknown}).failure
+  }
+  expect(await failureOf('--edition', 'print')).toMatchObject({ruleId: 'unknown-edition'})
+  await edit('book.yaml', 'chapters:', 'editions:\n  only: {formats: [pdf]}\nchapters:')
+  expect(await failureOf()).toMatchObject({ruleId: 'unknown-format'})
+  await edit('book.yaml', 'title: 小书', 'title: [小书')
+  expect(await failureOf()).toMatchObject({ruleId: 'unusable-configuration'})
+  book.root += '2'
+  expect(await failureOf()).toMatchObject({ruleId: 'missing-book'})
+  expect(await snapshotOf(book.out)).toEqual(before)
+})
+
 test('2: an output folder in the manuscript, or a file in its place', async () => {
   await expectFailure(await buildQuickly({...book, out: book.root}), 2, '在书稿之中')
   await expectFailure(await buildQuickly({...book, out: join(book.root, 'book.yaml')}), 2, '是一个文件')
