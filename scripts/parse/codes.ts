@@ -30,11 +30,10 @@ export function lineEnd(effects: Effects, next: State): State {
 export const nextLine: Construct = {tokenize: tokenizeNextLine, partial: true}
 
 function tokenizeNextLine(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  const {parser, now} = this
   return (code) => {
     effects.enter('lineEnding')
     effects.consume(code)
     effects.exit('lineEnding')
-    return (code) => (parser.lazy[now().line] ? nok(code) : ok(code))
+    return (code) => (this.parser.lazy[this.now().line] ? nok(code) : ok(code))
   }
 }

@@ -14,7 +14,7 @@ const paragraphLimit = 100_000
 const lineLimit = 5_000
 
 /** Marks in one paragraph that may open something. */
-const markLimit = 2_000
+const markLimit = 3_000
 
 /** Notes in one chapter. */
 const noteLimit = 2_000
@@ -102,7 +102,7 @@ function blockAt(line: number): Block {
 function measure(block: Block, line: string): void {
   block.characters += line.length
   block.lines++
-  for (const [mark] of line.matchAll(/\[|\]|[*_`~$!<&@{]+/g)) {
+  for (const [mark] of line.matchAll(/\[|\]|[*_`~$@{]+/g)) {
     block.marks++
     if (mark === '[') block.brackets++
     else if (mark === ']') block.brackets = Math.max(0, block.brackets - 1)

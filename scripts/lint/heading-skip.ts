@@ -1,0 +1,32 @@
+import type {Heading} from 'mdast'
+import {toString} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
+import type {Rule} from './rule.ts'
+
+/** A heading more than one level below the one before it, as written. */
+export const headingSkip: Rule = {
+  ruleId: 'heading-skip',
+  severity: 'warning',
+  description: 'Heading levels go down one at a time.',
+  check: (tree, {report}) => {
+    let last: number | undefined
+    visit(tree, 'heading', (node) => {
+      const depth = writtenDepth(node)
+      if (last !== undefined && depth > last + 1) {
+        const [found, expected] = ['#'.repeat(depth), '#'.repeat(last + 1)]
+        report({
+          reason: `Unexpected \`${found}\` of \`${toString(node)}\`, expected \`${expected}\` below \`${'#'.repeat(last)}\``,
+          place: node,
+          expected: [expected],
+          values: {found, title: toString(node), expected, above: '#'.repeat(last)}
+        })
+      }
+      last = depth
+    })
+  }
+}
+
+/** The number of `#` that the author wrote. */
+export function writtenDepth(heading: Heading): number {
+  return heading.data?.writtenDepth ?? heading.depth
+}
