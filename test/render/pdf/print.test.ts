@@ -15,7 +15,10 @@ async function withPage<T>(html: string, work: (sheet: Sheet) => Promise<T>, sig
 async function textOf(bytes: Uint8Array): Promise<string> {
   const pdf = await getDocument({data: Uint8Array.from(bytes), verbosity: 0}).promise
   // Without subset fonts of ours, text is of radicals.
-  return (await itemsOf(pdf, 0)).map(({text}) => text).join('').normalize('NFKC')
+  return (await itemsOf(pdf, 0))
+    .map(({text}) => text)
+    .join('')
+    .normalize('NFKC')
 }
 
 test('keeps a page that means harm from the network, from files and from running', async () => {
