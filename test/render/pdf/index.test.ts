@@ -120,11 +120,11 @@ test('heads left pages with the chapter and right pages with the section, and op
 
 test('leads every link within the book to the page that its target is on', async () => {
   const texts = new Map<string, string>()
-  visit(buildPrintDocument(book), 'element', (element) => {
-    const [marker] = element.children
-    if (marker?.type !== 'element' || !String(marker.properties['className']).includes('marker')) return
-    const id = decodeURIComponent(String(marker.properties['href']).split('/').at(-1)!)
-    texts.set(id, hanOf(toString(element)).slice(0, 16))
+  visit(buildPrintDocument(book), 'element', (element, index, parent) => {
+    if (!String(element.properties['className']).includes('marker') || !parent) return
+    const id = decodeURIComponent(String(element.properties['href']).split('/').at(-1)!)
+    const rest = {...parent, children: parent.children.slice(index)} as typeof parent
+    texts.set(id, hanOf(toString(rest)).slice(0, 16))
   })
   const links = (await linksOf(pdf)).filter(({dest}) => dest !== undefined)
   expect(links.length).toBeGreaterThan(15)
@@ -135,10 +135,21 @@ test('leads every link within the book to the page that its target is on', async
   }
 })
 
+test('names in the glossary the pages where a term is used, each once', async () => {
+  const glossary = await pageOfDestination(pdf, 'glossary')
+  const links = (await linksOf(pdf)).filter(({page, dest}) => page === glossary && dest !== undefined)
+  const uses = book.termUses.map(({chapterId, htmlId}) => `${chapterId}/${htmlId}`)
+  expect(uses.length).toBeGreaterThan(2)
+  expect(links.map(({dest}) => dest).filter((dest) => !uses.includes(dest!))).toEqual([])
+  const numbers = links.map(({text}) => squeezed(text).replace('、', ''))
+  const pages = await Promise.all(uses.map(async (id) => labels[(await pageOfDestination(pdf, id))!]!))
+  expect(numbers).toEqual([...new Set(pages)])
+})
+
 test('has an outline as deep as the contents, with labels, parts and right pages', async () => {
   type Node = {title: string; dest: string | unknown[] | null; items: Node[]}
   const outline = (await pdf.getOutline()) as Node[]
-  expect(outline.map(({title}) => title)).toEqual(['前言', '目录', '第一部分 起步', '第二部分 远行', '后记'])
+  expect(outline.map(({title}) => title)).toEqual(['前言', '目录', '第一部分 起步', '第二部分 远行', '后记', '术语表'])
   expect(outline[2]!.items.map(({title}) => title)).toEqual(['第 1 章 镜像', '第 2 章 编排'])
   expect(outline[2]!.items[0]!.items.map(({title}) => title)).toEqual(['1.1 从文件说起', '1.2 分层', '1.3 标签与摘要'])
   expect(outline[2]!.items[0]!.items[2]!.items.map(({title}) => title)).toEqual(['1.3.1 细处'])
@@ -165,8 +176,8 @@ test('tags headings, lists, tables, figures, links and notes as what they are', 
   const roles = new Set(tags.map(({role}) => role))
   const known = 'Aside BlockQuote Code Div Document Em Figure H1 H2 H3 L LBody LI Lbl Link P Span Strong TD TH TR Table'
   expect([...roles].filter((role) => !known.split(' ').includes(role))).toEqual([])
-  expect(count('H1')).toBe(5 + 1 + 2)
-  expect(count('H2')).toBe(8)
+  expect(count('H1')).toBe(6 + 1 + 2)
+  expect(count('H2')).toBe(8 + 1)
   expect(count('H3')).toBe(1)
   expect(count('TH')).toBe(2)
   expect(count('TD')).toBe(4)

@@ -78,5 +78,11 @@ ${longLine}
   'two.md': `${chapter('编排', ['谁来调度', '服务与发现'])}\n\n也可以回头看[镜像一章](one.md)。\n`,
   'three.md': `${chapter('平台', ['上云', '下云', '再上云'])}\n\n特别的字：𠮷、✓、→、α、é。公式 $E = mc^2$ 写在行内。\n`,
   'afterword.md': `# 后记\n\n${paragraphs(1)}\n`,
-  'images/layers.svg': drawing
+  'images/layers.svg': drawing,
+  'glossary/terms/orchestration.yaml': `id: orchestration
+class: concept
+langs:
+  zh-Hans: {status: approved, term: 编排, definition: 决定容器在哪里运行。}
+  en: {status: approved, term: orchestration, definition: Deciding where containers run.}
+`
 }
