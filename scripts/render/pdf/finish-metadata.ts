@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {PDFHexString, PDFName, PDFString, type PDFDocument} from 'pdf-lib'
+import {PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument} from 'pdf-lib'
 import type {Book} from '../../book.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {bodyStartOf} from './number-pages.ts'
@@ -21,7 +21,7 @@ export function finishMetadata(document: PDFDocument, book: Book, printed: Print
   const info = context.obj({CreationDate: date, ModDate: date, Producer: PDFString.of(producer)})
   for (const [key, value] of Object.entries(facts))
     if (value !== '') info.set(PDFName.of(key), PDFHexString.fromText(value))
-  if (context.trailerInfo.Info) context.delete(context.trailerInfo.Info as never)
+  if (context.trailerInfo.Info instanceof PDFRef) context.delete(context.trailerInfo.Info)
   context.trailerInfo.Info = context.register(info)
   const xmp = context.stream(Buffer.from(xmpOf(book, facts)), {Type: 'Metadata', Subtype: 'XML'})
   catalog.set(PDFName.of('Metadata'), context.register(xmp))

@@ -58,7 +58,10 @@ export async function withSheet<T>(job: Job, work: (sheet: Sheet) => Promise<T>)
     return await attempt(job, work)
   } catch (error) {
     if (!(error instanceof BrowserCrash)) throw error
-    throw new EnvironmentError('The browser crashed twice while it printed. Free memory, or name another browser')
+    throw new EnvironmentError('The browser crashed twice while it printed', {
+      ruleId: 'browser-crash',
+      note: 'Free memory, or name another browser'
+    })
   }
 }
 
