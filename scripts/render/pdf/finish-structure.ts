@@ -1,4 +1,4 @@
-import {PDFDict, PDFName, PDFNumber, PDFRef, type PDFContext, type PDFDocument} from 'pdf-lib'
+import {PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFContext, type PDFDocument, type PDFObject} from 'pdf-lib'
 import {readStructure, type Kid, type StructureElement} from './read-structure.ts'
 import {tidyStructure} from './tidy-structure.ts'
 
@@ -81,7 +81,14 @@ function writeParentTree(document: PDFDocument, root: PDFDict, {pages, annotatio
 
 /** Ids of table headers depend on what the browser did before; the scope that each header has says the same. */
 function dropHeaderIds(context: PDFContext, root: PDFDict): void {
-  const tree = root.get(PDFName.of('IDTree'))
-  if (tree instanceof PDFRef) context.delete(tree)
+  deleteTree(context, root.get(PDFName.of('IDTree')))
   root.delete(PDFName.of('IDTree'))
+}
+
+/** Leaves that nobody refers to would stay in the file. */
+function deleteTree(context: PDFContext, reference: PDFObject | undefined): void {
+  if (!(reference instanceof PDFRef)) return
+  const kids = context.lookupMaybe(reference, PDFDict)?.lookupMaybe(PDFName.of('Kids'), PDFArray)
+  for (const kid of kids?.asArray() ?? []) deleteTree(context, kid)
+  context.delete(reference)
 }
