@@ -58,7 +58,7 @@ export type Chapter = {
   /** Front matter values that are not otherwise understood. */
   meta: Readonly<Record<string, unknown>>
   /** Set for chapters that `enrich` makes. Absent in authors' chapters. */
-  generated?: 'glossary'
+  generated?: 'index' | 'glossary'
 }
 
 /** What `parse` gives. */

@@ -79,6 +79,50 @@ export interface GlossaryList extends Node {
   groups: {initial: string; identifiers: Identifier[]}[]
 }
 
+/** `[文字]{.index}`: a place that the index leads to. */
+export interface IndexMark extends Parent {
+  type: 'indexMark'
+  /** Names from the entry to the innermost sub-entry. Empty for what `enrich` puts at a term. */
+  path: readonly string[]
+  /** Entries to look under, as paths. */
+  see: readonly (readonly string[])[]
+  seeAlso: readonly (readonly string[])[]
+  /** Pinyin with tones of the last name, where a polyphone would sort wrong. */
+  reading?: string
+  range?: 'start' | 'end'
+  /** What stands in the text; empty for a mark that shows nothing. */
+  children: PhrasingContent[]
+  /** Set by `enrich`; `block` where the mark stands between blocks. */
+  data?: Data & {htmlId?: string; block?: 'before' | 'behind'}
+}
+
+/** A place in the text, with the numbered section or the chapter around it. */
+export type IndexPlace = {chapterId: string; htmlId: string; number: readonly number[]; title: string}
+
+/** One place, or all from `start` to `end`. */
+export type IndexLocator = {start: IndexPlace; end?: IndexPlace}
+
+/** Where else to look; without `htmlId` for an entry that the index does not have. */
+export type IndexPointer = {path: readonly string[]; htmlId?: string}
+
+/** At least one of the lists is not empty; `see` only where the others are. */
+export type IndexEntry = {
+  name: string
+  htmlId: string
+  /** In reading order. */
+  locators: readonly IndexLocator[]
+  see: readonly IndexPointer[]
+  seeAlso: readonly IndexPointer[]
+  entries: readonly IndexEntry[]
+}
+
+/** The body of the index. */
+export interface IndexList extends Node {
+  type: 'indexList'
+  /** Sorted by reading and grouped by initial letter. */
+  groups: {initial: string; entries: IndexEntry[]}[]
+}
+
 /** `term` and `: definition`, from mdast-util-definition-list. */
 export interface DefList extends Parent {
   type: 'defList'
@@ -95,12 +139,15 @@ export interface DefListDescription extends Parent {
 
 declare module 'mdast' {
   interface PhrasingContentMap {
+    indexMark: IndexMark
     crossReference: CrossReference
     termReference: TermReference
     span: Span
     htmlElement: HtmlElement
   }
   interface BlockContentMap {
+    indexMark: IndexMark
+    indexList: IndexList
     figure: Figure
     admonition: Admonition
     container: Container
@@ -109,6 +156,8 @@ declare module 'mdast' {
     glossaryList: GlossaryList
   }
   interface RootContentMap {
+    indexMark: IndexMark
+    indexList: IndexList
     crossReference: CrossReference
     termReference: TermReference
     span: Span
@@ -124,6 +173,8 @@ declare module 'mdast' {
   }
   interface HeadingData {
     attributes?: Attributes
+    /** Paths of the index entries that the whole section is about. */
+    index?: readonly (readonly string[])[]
     /** The number of `#` written, where `parse` gave another depth. */
     writtenDepth?: Heading['depth']
     /** Set by `number-targets`. */

@@ -14,13 +14,13 @@ export type TextRun = {
   heading?: Heading
 }
 
-const opaque: ReadonlySet<string> = new Set(['code', 'math', 'html', 'definition', 'glossaryList', 'yaml', 'toml'])
+const opaque: ReadonlySet<string> = new Set(['code', 'math', 'html', 'definition', 'glossaryList', 'indexList', 'yaml', 'toml'])
 const quiet: ReadonlySet<string> = new Set(['heading', 'caption'])
 const phrasing: ReadonlySet<string> = new Set([
-  ...['text', 'emphasis', 'strong', 'delete', 'span', 'break', 'inlineCode', 'inlineMath', 'image', 'imageReference'],
+  ...['text', 'emphasis', 'strong', 'delete', 'span', 'indexMark', 'break', 'inlineCode', 'inlineMath', 'image', 'imageReference'],
   ...['link', 'linkReference', 'crossReference', 'termReference', 'footnoteReference', 'html', 'textDirective']
 ])
-const transparent: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'span'])
+const transparent: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'span', 'indexMark'])
 const phrasingTags: ReadonlySet<string> = new Set([
   ...[
     'a',
