@@ -65,6 +65,17 @@ const terms = z.strictObject({
     )
 })
 
+const index = z.strictObject({
+  enabled: z
+    .union([z.boolean(), z.literal('auto')])
+    .default('auto')
+    .describe('Whether the book has an index at its end; `auto`: where its author marked something for it.'),
+  terms: z
+    .boolean()
+    .default(true)
+    .describe('Whether the index leads to every section where a term of the glossary is used, as well.')
+})
+
 /** What an author says of an edition. */
 export const editionConfig = z.strictObject({
   language: languageTag.optional().describe("Language of the edition; the book's where left out."),
@@ -139,6 +150,7 @@ export const bookConfig = z.strictObject({
     ),
   numbering: numbering.prefault({}).describe('What gets numbers.'),
   terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
+  index: index.prefault({}).describe('The index at the end of the book.'),
   labels: z
     .record(languageTag, z.record(z.string(), z.string()))
     .default({})
@@ -179,6 +191,7 @@ export type Edition = {
   chapters: readonly string[] | undefined
   numbering: BookConfig['numbering']
   terms: BookConfig['terms']
+  index: BookConfig['index']
 }
 
 /** Interface words and label patterns of one language, from `templates/labels/<language>.yaml`. Patterns hold `{number}`, `{title}`. */
@@ -228,6 +241,7 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     formats: own.formats,
     chapters: own.chapters,
     numbering: config.numbering,
-    terms: config.terms
+    terms: config.terms,
+    index: config.index
   }
 }
