@@ -12,6 +12,7 @@ import {remarkFootnotes} from './remark-footnotes.ts'
 import {remarkHeadingLevels} from './remark-heading-levels.ts'
 import {remarkHtmlElements} from './remark-html-elements.ts'
 import {remarkImages} from './remark-images.ts'
+import {remarkIndex} from './remark-index.ts'
 import {remarkInlineDefinitions} from './remark-inline-definitions.ts'
 import {remarkLinks} from './remark-links.ts'
 import {remarkLiteralAttributes} from './remark-literal-attributes.ts'
@@ -39,6 +40,7 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkInlineDefinitions)
     .use(remarkHtmlElements)
     .use(remarkAttributes)
+    .use(remarkIndex)
     .use(remarkBracketedReferences)
     .use(remarkContainers)
     .use(remarkLinks, options)
