@@ -51,7 +51,8 @@ function edgeBefore(leaves: readonly RootContent[], index: number): string {
 
 function edgeAfter(leaves: readonly RootContent[], index: number): string {
   for (let at = index + 1; at < leaves.length; at++) {
-    const text = textOf(leaves[at])
+    // What stands alone on its line has a line end behind it as well.
+    const text = textOf(leaves[at]).replace(/^[ \t]*\n[ \t]*/, '')
     if (text !== '') return text
   }
   return ''
