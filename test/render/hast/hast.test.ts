@@ -207,6 +207,7 @@ test('shows the source of a formula with a mistake, and reports it', () => {
       "01.md:1:1: Unexpected formula \`\\frac{1\`, expected TeX: Unexpected end of input in a macro argument, expected '}'",
     ]
   `)
+  expect(chapter.file.messages.map(({ruleId}) => ruleId)).toEqual(['invalid-math'])
 })
 
 test('marks notes in the text and gives their content apart, with links back', () => {
