@@ -16,6 +16,11 @@ export function characterOf(code: Code): string {
   return code === null || code < 0 ? ' ' : String.fromCharCode(code)
 }
 
+/** A space or a tab, within its line. */
+export function isSpace(code: Code): boolean {
+  return !isEnd(code) && characterOf(code) === ' '
+}
+
 /** Step over a line ending. */
 export function lineEnd(effects: Effects, next: State): State {
   return (code) => {
@@ -23,6 +28,24 @@ export function lineEnd(effects: Effects, next: State): State {
     effects.consume(code)
     effects.exit('lineEnding')
     return next
+  }
+}
+
+/** Step over spaces and tabs, if there are any. */
+export function spaces(effects: Effects, next: State): State {
+  return (code) => {
+    if (!isSpace(code)) return next(code)
+    effects.enter('whitespace')
+    return inside(code)
+  }
+
+  function inside(code: Code): State | undefined {
+    if (isSpace(code)) {
+      effects.consume(code)
+      return inside
+    }
+    effects.exit('whitespace')
+    return next(code)
   }
 }
 

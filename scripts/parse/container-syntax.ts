@@ -1,7 +1,7 @@
 import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
 import type {Code, Construct, Extension, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
 import type {} from '../mdast.ts'
-import {characterOf, codeOf, isEnd, nextLine} from './codes.ts'
+import {characterOf, codeOf, isEnd, isSpace, nextLine, spaces} from './codes.ts'
 import {createFenceCounter} from './count-fences.ts'
 
 declare module 'micromark-util-types' {
@@ -163,15 +163,11 @@ function tokenizeOpening(...[effects, ok, nok]: Parameters<Tokenizer>): State {
       effects.consume(code)
       return sequence
     }
-    return size < 3 ? nok(code) : beforeName(code)
+    return size < 3 ? nok(code) : spaces(effects, beforeName)(code)
   }
 
   function beforeName(code: Code): State | undefined {
     if (isEnd(code)) return nok(code)
-    if (characterOf(code) === ' ') {
-      effects.consume(code)
-      return beforeName
-    }
     if (code === codeOf('{')) return label(code)
     effects.enter('containerName')
     return isNamePart(code) ? name(code) : nok(code)
@@ -188,17 +184,11 @@ function tokenizeOpening(...[effects, ok, nok]: Parameters<Tokenizer>): State {
 
   function beforeLabel(code: Code): State | undefined {
     if (isEnd(code)) return end(code)
-    if (characterOf(code) !== ' ') return /[[{]/.test(characterOf(code)) ? label(code) : nok(code)
-    effects.enter('whitespace')
-    return space(code)
+    if (isSpace(code)) return spaces(effects, afterSpace)(code)
+    return /[[{]/.test(characterOf(code)) ? label(code) : nok(code)
   }
 
-  function space(code: Code): State | undefined {
-    if (characterOf(code) === ' ') {
-      effects.consume(code)
-      return space
-    }
-    effects.exit('whitespace')
+  function afterSpace(code: Code): State | undefined {
     return isEnd(code) ? end(code) : label(code)
   }
 

@@ -1,6 +1,6 @@
 import type {Code, Construct, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
 import {attributesOf} from './attributes-of.ts'
-import {characterOf, codeOf, isEnd, nextLine} from './codes.ts'
+import {characterOf, codeOf, isEnd, nextLine, spaces} from './codes.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -77,15 +77,11 @@ function tokenizeFence(...[effects, ok, nok]: Parameters<Tokenizer>): State {
       effects.consume(code)
       return sequence
     }
-    return size === 2 ? space(code) : nok(code)
+    return size === 2 ? spaces(effects, afterSpaces)(code) : nok(code)
   }
 
-  function space(code: Code): State | undefined {
+  function afterSpaces(code: Code): State | undefined {
     if (isEnd(code)) return end(code)
-    if (characterOf(code) === ' ') {
-      effects.consume(code)
-      return space
-    }
     effects.enter('mathBlockInfo')
     return inInfo(code)
   }

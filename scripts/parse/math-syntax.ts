@@ -89,7 +89,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
       effects.consume(code)
       return open
     }
-    if (sizeOpen > 2 || (sizeOpen === 1 && isSpace(code))) return nok(code)
+    if (sizeOpen > 2 || (sizeOpen === 1 && isBlank(code))) return nok(code)
     effects.exit('dollarMathSequence')
     return between(code)
   }
@@ -97,7 +97,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   function between(code: Code): State | undefined {
     if (code === null) return nok(code)
     if (code === codeOf('$')) {
-      if (sizeOpen === 1 && isSpace(last)) return nok(code)
+      if (sizeOpen === 1 && isBlank(last)) return nok(code)
       closing = effects.enter('dollarMathSequence')
       size = 0
       return close(code)
@@ -144,6 +144,6 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   }
 }
 
-function isSpace(code: Code): boolean {
+function isBlank(code: Code): boolean {
   return isEnd(code) || /\s/.test(characterOf(code))
 }

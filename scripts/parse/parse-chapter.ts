@@ -3,6 +3,7 @@ import type {Heading, Root} from 'mdast'
 import type {Chapter, ChapterSource} from '../book.ts'
 import {reportInfo} from '../diagnostics.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
+import {titleHeadingOf} from './remark-heading-levels.ts'
 import {isTooDeep, reportLimits} from './report-limits.ts'
 
 /**
@@ -16,14 +17,14 @@ export function parseChapter(source: ChapterSource, processor: MarkdownProcessor
   const {title: given, ...meta} = frontMatter?.value ?? {}
   const title = typeof given === 'string' ? given.trim() : ''
   const tree = parseTree(source, title, processor)
-  return {...rest, tree, title: title || titleOf(tree, source), meta}
+  return {...rest, tree: tree ?? unparsed(source.file), title: title || titleOf(tree, source), meta}
 }
 
-function parseTree(source: ChapterSource, title: string, processor: MarkdownProcessor): Root {
+function parseTree(source: ChapterSource, title: string, processor: MarkdownProcessor): Root | undefined {
   const {file} = source
-  if (reportLimits(file)) return unparsed(file)
+  if (reportLimits(file)) return undefined
   const tree = processor.parse(file)
-  if (isTooDeep(tree, file)) return unparsed(file)
+  if (isTooDeep(tree, file)) return undefined
   if (title !== '' && !hasTitle(tree)) tree.children.unshift(headingOf(title, source))
   processor.runSync(tree, file)
   return tree
@@ -52,9 +53,9 @@ function headingOf(title: string, {frontMatter}: ChapterSource): Heading {
 }
 
 /** The heading of depth 1, which `remark-heading-levels` has seen to; else the name of the file. */
-function titleOf(tree: Root, {file}: ChapterSource): string {
-  const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1)
-  const isWritten = heading?.type === 'heading' && heading.data?.writtenDepth === undefined
+function titleOf(tree: Root | undefined, {file}: ChapterSource): string {
+  const heading = tree && titleHeadingOf(tree)
+  const isWritten = heading ? heading.data?.writtenDepth === undefined : tree === undefined
   const text = heading ? toString(heading, {includeImageAlt: false}).trim() : ''
   const title = text || (file.stem ?? '')
   if (!isWritten) {

@@ -1,4 +1,4 @@
-import type {Heading, Root} from 'mdast'
+import type {Heading, Parents, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 
 type Depth = Heading['depth']
@@ -10,9 +10,7 @@ type Depth = Heading['depth']
  */
 export function remarkHeadingLevels(): (tree: Root) => void {
   return (tree) => {
-    const top = tree.children.find((node) => node.type === 'heading')
-    const hasTitle = tree.children.some((node) => node.type === 'heading' && node.depth === 1)
-    const title = hasTitle ? tree.children.find((node) => node.type === 'heading' && node.depth === 1) : top
+    const title = titleHeadingOf(tree) ?? headingsOf(tree)[0]
     const open: number[] = []
     let shift = 0
     visit(tree, 'heading', (node) => {
@@ -29,6 +27,19 @@ export function remarkHeadingLevels(): (tree: Root) => void {
       setDepth(node, Math.min(level, 6) as Depth)
     })
   }
+}
+
+/** The heading of depth 1: the chapter's title. One in a quotation is not. */
+export function titleHeadingOf(tree: Root): Heading | undefined {
+  return headingsOf(tree).find((heading) => heading.depth === 1)
+}
+
+/** Headings of the chapter itself, also those in an author's `div`. */
+function headingsOf(parent: Parents): Heading[] {
+  return parent.children.flatMap((node) => {
+    if (node.type === 'heading') return [node]
+    return node.type === 'htmlElement' || node.type === 'container' ? headingsOf(node) : []
+  })
 }
 
 function setDepth(node: Heading, depth: Depth): void {

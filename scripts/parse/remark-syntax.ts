@@ -2,6 +2,7 @@ import {defListFromMarkdown} from 'mdast-util-definition-list'
 import {defList} from 'micromark-extension-definition-list'
 import type {Processor} from 'unified'
 import {attributeFromMarkdown, attributeSyntax} from './attribute-syntax.ts'
+import {autolinkSyntax} from './autolink-syntax.ts'
 import {containerFromMarkdown, containerSyntax} from './container-syntax.ts'
 import {mathFromMarkdown, mathSyntax} from './math-syntax.ts'
 import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
@@ -10,7 +11,7 @@ import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 export function remarkSyntax(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions ??= []
-  data.micromarkExtensions.push(attributeSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
+  data.micromarkExtensions.push(attributeSyntax, autolinkSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
   data.fromMarkdownExtensions ??= []
   data.fromMarkdownExtensions.push(
     attributeFromMarkdown,

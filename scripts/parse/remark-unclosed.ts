@@ -29,13 +29,14 @@ function checkFence(node: Code | Math, file: VFile, end: number): void {
   const last = (lines.at(-1) ?? '').replace(/^[\s>]+/, '')
   const isClosed = fence === '$$' ? /\$\$\s*(\{.*\})?$/.test(last) : last.startsWith(fence) && !/[^`~\s]/.test(last)
   if (isClosed || (fence === '$$' && /\$\$.*\$\$/s.test(source))) return
+  const kind = node.type === 'math' ? 'formula' : 'code'
   reportError(file, {
     source: 'parse',
     ruleId: 'unclosed-fence',
-    reason: `Unexpected \`${fence}\` without an end, expected a line \`${fence}\``,
+    reason: `Unexpected ${kind} without an end, expected a line that closes it`,
     place: node.position?.start,
-    note: 'The rest of the chapter is taken for what it opens',
-    values: {fence}
+    note: 'The rest of the chapter is taken for part of it',
+    values: {kind}
   })
 }
 
