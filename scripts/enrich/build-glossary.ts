@@ -7,7 +7,7 @@ import {htmlIdOf} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
 import {compareKeys, sortKeyOf} from './sort-key.ts'
-import {languageOf, nameOf} from './term-name.ts'
+import {languageOf, nameOf, readingOf} from './term-name.ts'
 
 export type GlossaryOptions = {glossary: readonly Term[]; language: string; labels: Labels}
 
@@ -92,10 +92,4 @@ function groupsOf(terms: ReadonlyMap<Identifier, Term>, language: string): Gloss
     groups.set(key.initial, [...(groups.get(key.initial) ?? []), term.identifier])
   }
   return [...groups].map(([initial, identifiers]) => ({initial, identifiers}))
-}
-
-/** A reading is that of the term, not of its abbreviation. */
-function readingOf(term: Term, language: string): string | undefined {
-  const side = term.langs[language]
-  return side?.term === nameOf(term, language) ? side.reading : undefined
 }

@@ -13,6 +13,17 @@ export function nameOf(entry: GlossaryEntry, language: string): string {
   return short ?? side?.term ?? entry.identifier
 }
 
+/** Give the side that a term is shown by. */
+export function sideOf(entry: GlossaryEntry, language: string): TermLanguage | undefined {
+  return entry.langs[languageOf(entry, language)]
+}
+
+/** Give the reading of a term's name: not where that is an abbreviation. */
+export function readingOf(entry: GlossaryEntry, language: string): string | undefined {
+  const side = sideOf(entry, language)
+  return side?.term === nameOf(entry, language) ? side.reading : undefined
+}
+
 function isFilled(side: TermLanguage | undefined): boolean {
   return side !== undefined && side.status !== 'missing' && side.term !== ''
 }
