@@ -2,7 +2,9 @@
 import type {Assets, Book, Manuscript} from '../book.ts'
 import type {Edition} from '../load/config.ts'
 import {buildGlossary} from './build-glossary.ts'
+import {buildIndex} from './build-index.ts'
 import {buildToc} from './build-toc.ts'
+import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkTerms} from './link-terms.ts'
@@ -24,10 +26,17 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   const {targets, htmlIds} = numberTargets(chapters, {numbering: edition.numbering, labels})
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
   const notes = collectNotes(chapters, htmlIds)
-  const {termUses, used} = linkTerms(chapters, {glossary, notes, htmlIds, edition})
+  const marks = collectIndexMarks(chapters, {notes, htmlIds})
+  const hasIndex = edition.index.enabled === 'auto' ? marks.length > 0 : edition.index.enabled
+  const locates = hasIndex && edition.index.terms
+  const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, locates})
   const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
-  const all = chapter ? [...chapters, chapter] : chapters
   if (target) targets.set(target.identifier, target)
+  const before = chapter ? [...chapters, chapter] : chapters
+  const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}
+  const index = hasIndex ? buildIndex(marks, sources) : undefined
+  if (index) targets.set(index.target.identifier, index.target)
+  const all = index ? [...before, index.chapter] : before
   const references = {targets, leftOut: elsewhere.targets, notes, labels}
   resolveReferences(all, references)
   resolveDefinitions(terms.values(), references)
