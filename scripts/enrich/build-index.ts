@@ -1,0 +1,130 @@
+import type {Root} from 'mdast'
+import {VFile} from 'vfile'
+import type {Chapter, Target} from '../book.ts'
+import {reportWarning} from '../diagnostics.ts'
+import type {Labels} from '../load/config.ts'
+import type {IndexEntry, IndexList, IndexPointer} from '../mdast.ts'
+import {nearest} from '../nearest.ts'
+import type {MarkUse} from './collect-index-marks.ts'
+import {gatherIndex, type IndexOptions} from './gather-index.ts'
+import {generatedId} from './generated-id.ts'
+import {claimHtmlId, htmlIdOf, type HtmlIds} from './html-ids.ts'
+import {findDraft, isFilled, type IndexDraft} from './index-draft.ts'
+import {nodesOf} from './nodes-of.ts'
+import {compareKeys, sortKeyOf} from './sort-key.ts'
+
+/**
+ * Make the index: what authors marked, and the terms of the glossary.
+ *
+ * @param marks From `collectIndexMarks`.
+ * @returns Nothing where there is nothing to list.
+ *   Reports `unmatched-index-range`, `undefined-index-entry` (warnings).
+ */
+export function buildIndex(
+  marks: readonly MarkUse[],
+  options: IndexOptions & {labels: Labels}
+): {chapter: Chapter; target: Target} | undefined {
+  const root = gatherIndex(marks, options)
+  if (root.entries.size === 0) return undefined
+  const title = options.labels['index'] ?? 'Index'
+  // `index.html` is the first page of a site.
+  const id = generatedId('book-index', options.chapters)
+  const words = {label: '', reference: title, title, number: []}
+  const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
+  reportUndefined(marks, root, options)
+  const tree: Root = {
+    type: 'root',
+    children: [
+      {type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}},
+      {type: 'indexList', groups: groupsOf(root, id)}
+    ]
+  }
+  const file = new VFile({path: `${id}.md`})
+  return {chapter: {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'index'}, target}
+}
+
+type Naming = {root: IndexDraft; idOf: (draft: IndexDraft) => string}
+
+function groupsOf(root: IndexDraft, chapterId: string): IndexList['groups'] {
+  const naming: Naming = {root, idOf: namer(root, chapterId)}
+  const groups = new Map<string, IndexEntry[]>()
+  for (const draft of sorted(root)) {
+    const {initial} = sortKeyOf(draft.name, draft.reading)
+    groups.set(initial, [...(groups.get(initial) ?? []), entryOf(draft, naming)])
+  }
+  return [...groups].map(([initial, entries]) => ({initial, entries}))
+}
+
+/** Names of entries become ids, in the order of the index. */
+function namer(root: IndexDraft, chapterId: string): Naming['idOf'] {
+  const htmlIds: HtmlIds = new Map()
+  claimHtmlId(htmlIds, chapterId, htmlIdOf(chapterId))
+  const ids = new Map<IndexDraft, string>()
+  const name = (draft: IndexDraft, above: string): void => {
+    for (const entry of sorted(draft)) {
+      const id = claimHtmlId(htmlIds, chapterId, htmlIdOf(`${above}-${entry.name}`))
+      ids.set(entry, id)
+      name(entry, id)
+    }
+  }
+  name(root, 'entry')
+  return (draft) => ids.get(draft) ?? ''
+}
+
+function sorted({entries}: IndexDraft): IndexDraft[] {
+  return [...entries.values()]
+    .map((draft) => ({draft, key: sortKeyOf(draft.name, draft.reading)}))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({draft}) => draft)
+}
+
+/** An entry that leads somewhere itself has nothing but `see also`; one that does not, nothing but `see`. */
+function entryOf(draft: IndexDraft, naming: Naming): IndexEntry {
+  const pointers = pointersOf(draft, naming)
+  const filled = isFilled(draft)
+  return {
+    name: draft.name,
+    htmlId: naming.idOf(draft),
+    locators: draft.locators,
+    see: filled ? [] : pointers,
+    seeAlso: filled ? pointers : [],
+    entries: sorted(draft).map((entry) => entryOf(entry, naming))
+  }
+}
+
+function pointersOf(draft: IndexDraft, {root, idOf}: Naming): IndexPointer[] {
+  const paths = new Map([...draft.see, ...draft.seeAlso].map((path) => [JSON.stringify(path), path]))
+  return [...paths.values()].map((path) => {
+    const found = findDraft(root, path)
+    return {path, ...(found ? {htmlId: idOf(found)} : {})}
+  })
+}
+
+function reportUndefined(marks: readonly MarkUse[], root: IndexDraft, options: IndexOptions): void {
+  const elsewhere = namesElsewhere(options)
+  for (const {node, file, path, see, seeAlso} of marks) {
+    const own = findDraft(root, path)
+    for (const other of [...see, ...seeAlso]) {
+      const found = findDraft(root, other)
+      const entry = other.join('!')
+      if ((found && found !== own) || elsewhere.has(entry)) continue
+      reportWarning(file, {
+        source: 'enrich',
+        ruleId: 'undefined-index-entry',
+        reason: `Unexpected pointer to \`${entry}\`, expected another entry of the index`,
+        place: node,
+        expected: nearest(entry, root.entries.keys()),
+        values: {entry}
+      })
+    }
+  }
+}
+
+/** What another edition may have: terms, and marks in chapters that this one leaves out. */
+function namesElsewhere({glossary, leftOut}: IndexOptions): Set<string> {
+  const terms = glossary.flatMap(({langs}) => Object.values(langs).map(({term}) => term))
+  const marks = leftOut.flatMap(({tree}) =>
+    [...nodesOf(tree)].flatMap((node) => (node.type === 'indexMark' ? [node.path.join('!')] : []))
+  )
+  return new Set([...terms, ...marks])
+}
