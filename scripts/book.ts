@@ -41,6 +41,8 @@ export type Sources = {
   configFile: VFile
   chapters: ChapterSource[]
   glossary: GlossaryEntry[]
+  /** Absent where the book has none. */
+  annals?: Annals<string>
   /** Text by file name: `page.html`, `base.css`. */
   templates: Readonly<Record<string, string>>
   /** Interface words and label patterns by language tag, the book's own already merged in. */
@@ -58,11 +60,15 @@ export type Chapter = {
   /** Front matter values that are not otherwise understood. */
   meta: Readonly<Record<string, unknown>>
   /** Set for chapters that `enrich` makes. Absent in authors' chapters. */
-  generated?: 'index' | 'glossary'
+  generated?: 'index' | 'glossary' | 'annals'
 }
 
 /** What `parse` gives. */
-export type Manuscript = Omit<Sources, 'chapters' | 'glossary'> & {chapters: Chapter[]; glossary: Term[]}
+export type Manuscript = Omit<Sources, 'chapters' | 'glossary' | 'annals'> & {
+  chapters: Chapter[]
+  glossary: Term[]
+  annals?: Annals<Root>
+}
 
 /** An image of the book, checked and cleaned by `load`. */
 export type Asset = {
@@ -136,6 +142,41 @@ export type TermUse = {
   section: string
 }
 
+/** How sure a dated event is. */
+export type Certainty = 'certain' | 'likely' | 'disputed'
+
+/** Where an event is told, as a reader could find it: a kind, a title, a year. */
+export type EventSource = {title: string; date?: string; url?: string; note?: string}
+
+/** A dated event. What is said in several languages stands by language tag. */
+export type AnnalsEvent<Content> = {
+  identifier: Identifier
+  /** `2013`, `2013-03` or `2013-03-15`. */
+  date: string
+  /** For what took a while: the last year, month or day of it. */
+  end?: string
+  title: Readonly<Record<string, string>>
+  /** Shorter than `title`, for the chart. */
+  short: Readonly<Record<string, string>>
+  text: Readonly<Record<string, Content>>
+  /** Who says otherwise, and what is right. */
+  conflict: Readonly<Record<string, Content>>
+  certainty: Certainty
+  sources: readonly EventSource[]
+  /** Topics by identifier; the first is the lane of the chart. */
+  topics: readonly Identifier[]
+  /** Where `text.zh-Hans` and the like start in the file. */
+  places: Readonly<Record<string, Position>>
+}
+
+/** The dated events of a book, as its author lists them. `Content` is text before `parse`, a tree after. */
+export type Annals<Content> = {
+  file: VFile
+  /** Names by language, in the order of the chart's lanes. */
+  topics: readonly {identifier: Identifier; name: Readonly<Record<string, string>>}[]
+  events: readonly AnnalsEvent<Content>[]
+}
+
 /** A note, out of its chapter's flow. */
 export type Note = {
   /** What the author writes between `[^` and `]`. */
@@ -162,7 +203,7 @@ export type TocEntry = {
 }
 
 /** What `enrich` gives: one edition, ready for any renderer. */
-export type Book = Omit<Manuscript, 'glossary' | 'labels'> & {
+export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels'> & {
   edition: Edition
   labels: Labels
   assets: Assets

@@ -69,8 +69,9 @@ async function render(book: Book, machine: Machine): Promise<Publication> {
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {
-  const {configFile, chapters, glossary} = manuscript
-  return [configFile, ...chapters.map((chapter) => chapter.file), ...glossary.map((term) => term.file)]
+  const {configFile, chapters, glossary, annals} = manuscript
+  const files = [configFile, ...chapters.map((chapter) => chapter.file), ...glossary.map((term) => term.file)]
+  return annals ? [...files, annals.file] : files
 }
 
 function hasFindings(files: readonly VFile[]): boolean {

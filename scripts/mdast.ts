@@ -1,7 +1,7 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
-import type {Identifier, Target} from './book.ts'
+import type {Certainty, EventSource, Identifier, Target, TermUse} from './book.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
 export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}
@@ -79,6 +79,54 @@ export interface GlossaryList extends Node {
   groups: {initial: string; identifiers: Identifier[]}[]
 }
 
+/** `[文字](event:docker-open-source)`. */
+export interface EventReference extends Parent {
+  type: 'eventReference'
+  identifier: Identifier
+  /** Empty where the text is ours to fill in; `enrich` fills it and sets `data.generated`. */
+  children: PhrasingContent[]
+  /** `htmlId` is set by `enrich` on each that gets a backlink. */
+  data?: Data & {htmlId?: string; generated?: boolean}
+}
+
+/** What the chart of the annals shows of an event. */
+export type ChartEvent = {
+  identifier: Identifier
+  date: string
+  end?: string
+  title: string
+  short: string
+  certainty: Certainty
+}
+
+/** The chart of the annals: lanes from top to bottom, each with its events by date. */
+export interface AnnalsChart extends Node {
+  type: 'annalsChart'
+  lanes: {name: string; events: ChartEvent[]}[]
+}
+
+/** The events of one year. */
+export interface AnnalsList extends Parent {
+  type: 'annalsList'
+  children: AnnalsEntry[]
+}
+
+/** One event: its text, then its conflict. */
+export interface AnnalsEntry extends Parent {
+  type: 'annalsEntry'
+  event: Omit<ChartEvent, 'short'>
+  sources: readonly EventSource[]
+  /** Passages that link here, in reading order; set by `link-events`. */
+  uses: TermUse[]
+  children: (BlockContent | DefinitionContent | AnnalsConflict)[]
+}
+
+/** Who says otherwise, and what is right. */
+export interface AnnalsConflict extends Parent {
+  type: 'annalsConflict'
+  children: (BlockContent | DefinitionContent)[]
+}
+
 /** `[文字]{.index}`: a place that the index leads to. */
 export interface IndexMark extends Parent {
   type: 'indexMark'
@@ -142,6 +190,7 @@ declare module 'mdast' {
     indexMark: IndexMark
     crossReference: CrossReference
     termReference: TermReference
+    eventReference: EventReference
     span: Span
     htmlElement: HtmlElement
   }
@@ -154,12 +203,15 @@ declare module 'mdast' {
     defList: DefList
     htmlElement: HtmlElement
     glossaryList: GlossaryList
+    annalsChart: AnnalsChart
+    annalsList: AnnalsList
   }
   interface RootContentMap {
     indexMark: IndexMark
     indexList: IndexList
     crossReference: CrossReference
     termReference: TermReference
+    eventReference: EventReference
     span: Span
     htmlElement: HtmlElement
     figure: Figure
@@ -170,6 +222,10 @@ declare module 'mdast' {
     defListTerm: DefListTerm
     defListDescription: DefListDescription
     glossaryList: GlossaryList
+    annalsChart: AnnalsChart
+    annalsList: AnnalsList
+    annalsEntry: AnnalsEntry
+    annalsConflict: AnnalsConflict
   }
   interface HeadingData {
     attributes?: Attributes
@@ -179,6 +235,8 @@ declare module 'mdast' {
     writtenDepth?: Heading['depth']
     /** Set by `number-targets`. */
     target?: Target
+    /** Whether the words are ours: set by `build-annals`. */
+    generated?: boolean
   }
   interface ImageData {
     attributes?: Attributes

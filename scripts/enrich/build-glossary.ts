@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import type {Chapter, Identifier, Target, Term} from '../book.ts'
 import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
+import {generatedId} from './generated-id.ts'
 import {htmlIdOf} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
@@ -30,9 +31,7 @@ export function buildGlossary(
   const terms = termsFrom(used, options)
   if (terms.size === 0) return {terms}
   const title = options.labels['glossary'] ?? 'Glossary'
-  const taken = new Set(chapters.map(({id}) => id))
-  let id = 'glossary'
-  for (let count = 2; taken.has(id); count++) id = `glossary-${count}`
+  const id = generatedId('glossary', chapters)
   const words = {label: '', reference: title, title, number: []}
   const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
   const list: GlossaryList = {type: 'glossaryList', groups: groupsOf(terms, options.language)}

@@ -8,7 +8,9 @@ import {isBesideText} from './nodes-of.ts'
 const leastDepth = 3
 
 /** What links is replaced by what it says; notes and comments go. */
-const links: ReadonlySet<string> = new Set(['link', 'linkReference', 'crossReference', 'indexMark', 'termReference'])
+const links: ReadonlySet<string> = new Set([
+  ...['link', 'linkReference', 'crossReference', 'indexMark', 'termReference', 'eventReference']
+])
 const left: ReadonlySet<string> = new Set(['footnoteReference', 'html', 'image', 'imageReference'])
 
 /**

@@ -1,12 +1,14 @@
 /** Everything that needs the whole book. */
 import type {Assets, Book, Manuscript} from '../book.ts'
 import type {Edition} from '../load/config.ts'
+import {buildAnnals} from './build-annals.ts'
 import {buildGlossary} from './build-glossary.ts'
 import {buildIndex} from './build-index.ts'
 import {buildToc} from './build-toc.ts'
 import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
 import {labelsOf} from './label-patterns.ts'
+import {linkEvents} from './link-events.ts'
 import {linkTerms} from './link-terms.ts'
 import {numberTargets} from './number-targets.ts'
 import {reportUnusedTerms} from './report-unused-terms.ts'
@@ -20,9 +22,11 @@ import {selectEdition} from './select-edition.ts'
  * @param assets Are handed on.
  */
 export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition): Book {
-  const {glossary, ...rest} = manuscript
+  const {glossary, annals, ...rest} = manuscript
   const labels = labelsOf(manuscript.labels, edition.language)
-  const {chapters, leftOut} = selectEdition(manuscript.chapters, edition)
+  const {chapters: chosen, leftOut} = selectEdition(manuscript.chapters, edition)
+  const events = buildAnnals(annals, chosen, {language: edition.language, labels})
+  const chapters = events ? [...chosen, events] : chosen
   const {targets, htmlIds} = numberTargets(chapters, {numbering: edition.numbering, labels})
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
   const notes = collectNotes(chapters, htmlIds)
@@ -30,6 +34,7 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   const hasIndex = edition.index.enabled === 'auto' ? marks.length > 0 : edition.index.enabled
   const locates = hasIndex && edition.index.terms
   const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, locates})
+  linkEvents(chapters, {annals, notes, htmlIds})
   const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
   if (target) targets.set(target.identifier, target)
   const before = chapter ? [...chapters, chapter] : chapters

@@ -14,11 +14,41 @@ export type TextRun = {
   heading?: Heading
 }
 
-const opaque: ReadonlySet<string> = new Set(['code', 'math', 'html', 'definition', 'glossaryList', 'indexList', 'yaml', 'toml'])
+const opaque: ReadonlySet<string> = new Set([
+  'code',
+  'math',
+  'html',
+  'definition',
+  'glossaryList',
+  'indexList',
+  'yaml',
+  'toml'
+])
 const quiet: ReadonlySet<string> = new Set(['heading', 'caption'])
 const phrasing: ReadonlySet<string> = new Set([
-  ...['text', 'emphasis', 'strong', 'delete', 'span', 'indexMark', 'break', 'inlineCode', 'inlineMath', 'image', 'imageReference'],
-  ...['link', 'linkReference', 'crossReference', 'termReference', 'footnoteReference', 'html', 'textDirective']
+  ...[
+    'text',
+    'emphasis',
+    'strong',
+    'delete',
+    'span',
+    'indexMark',
+    'break',
+    'inlineCode',
+    'inlineMath',
+    'image',
+    'imageReference'
+  ],
+  ...[
+    'link',
+    'linkReference',
+    'crossReference',
+    'termReference',
+    'eventReference',
+    'footnoteReference',
+    'html',
+    'textDirective'
+  ]
 ])
 const transparent: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'span', 'indexMark'])
 const phrasingTags: ReadonlySet<string> = new Set([

@@ -19,6 +19,9 @@ import {placeIn} from './yaml.ts'
 /** Largest image, in bytes. */
 const sizeLimit = 64 * 1024 * 1024
 
+/** What of a manuscript has images. */
+type Illustrated = Pick<Manuscript, 'root' | 'config' | 'configFile' | 'chapters'>
+
 /** Where an image is named. */
 type Use = {file: VFile; place: Position | undefined}
 
@@ -28,7 +31,7 @@ type Use = {file: VFile; place: Position | undefined}
  * @returns In the order of their first use.
  *   Reports `missing-image` and what `checkImage` and `reportRefusal` do, where the image is named.
  */
-export async function loadAssets(manuscript: Manuscript): Promise<Assets> {
+export async function loadAssets(manuscript: Illustrated): Promise<Assets> {
   const {root, config} = manuscript
   const allowed = [root, (await realFolder(root, config.manuscript)) ?? root]
   const uses = usesOf(manuscript)
@@ -46,7 +49,7 @@ export async function loadAssets(manuscript: Manuscript): Promise<Assets> {
   return assets
 }
 
-function usesOf({config, configFile, chapters}: Manuscript): Map<string, Use[]> {
+function usesOf({config, configFile, chapters}: Illustrated): Map<string, Use[]> {
   const uses = new Map<string, Use[]>()
   const add = (path: string, use: Use): void => void uses.set(path, [...(uses.get(path) ?? []), use])
   if (config.cover !== undefined) add(config.cover, {file: configFile, place: placeIn(configFile, ['cover'])})

@@ -135,6 +135,9 @@ export const bookConfig = z.strictObject({
     .describe(
       "Folder of the glossary, seen from `book.yaml` or from the book's folder; ignored where it does not exist."
     ),
+  annals: text
+    .default('annals.yaml')
+    .describe('File of the dated events, seen from `book.yaml`; ignored where it does not exist.'),
   chapters: z
     .union([
       chapterList,
@@ -171,7 +174,7 @@ export const bookConfig = z.strictObject({
 export type BookConfigInput = z.input<typeof bookConfig>
 
 /**
- * What the stages get: nothing that has a default is optional. `cover`, `manuscript` and `glossary` are relative to the
+ * What the stages get: nothing that has a default is optional. `cover`, `manuscript`, `glossary` and `annals` are relative to the
  * book's folder, with `/`; editions name chapters by id.
  */
 export type BookConfig = Omit<z.output<typeof bookConfig>, 'name' | 'identifier' | 'editions'> & {

@@ -3,6 +3,7 @@ import {resolve} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource, Sources} from '../book.ts'
 import {reportError, UsageError} from '../diagnostics.ts'
+import {loadAnnals} from './annals.ts'
 import type {BookConfig} from './config.ts'
 import {loadGlossary} from './glossary.ts'
 import {layoutConfig} from './layout-config.ts'
@@ -40,6 +41,7 @@ export async function load(root: string): Promise<Sources> {
     ...Object.values(config.editions).map(({language}) => language ?? config.language)
   ]
   const glossary = await loadGlossary(found.folders, found.glossary)
+  const annals = await loadAnnals(found.folders, found.annals)
   const labels = await loadLabels(found, languages)
   found.configFile.messages.sort(byPlace)
   return {
@@ -48,6 +50,7 @@ export async function load(root: string): Promise<Sources> {
     configFile: found.configFile,
     chapters,
     glossary,
+    ...(annals ? {annals} : {}),
     templates: await loadTemplates(),
     labels
   }

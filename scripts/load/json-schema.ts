@@ -1,5 +1,6 @@
 /** The schemas, as editors read them. */
 import {z} from 'zod'
+import {annalsFile} from './annals-schema.ts'
 import {bookConfig} from './config.ts'
 import {glossaryTerm} from './glossary-schema.ts'
 
@@ -11,6 +12,7 @@ import {glossaryTerm} from './glossary-schema.ts'
 export function jsonSchemas(): Record<string, string> {
   return {
     'templates/schema/book.schema.json': textOf(bookConfig, 'book.yaml of zhushu'),
+    'templates/schema/annals.schema.json': textOf(annalsFile, 'annals.yaml of zhushu'),
     'glossary/schema/term.schema.json': textOf(glossaryTerm, 'A glossary term of zhushu')
   }
 }

@@ -36,17 +36,20 @@ export async function layoutConfig(root: string): Promise<FoundBook | undefined>
   const settings: Settings = {root, home, configFile, config, placeOf}
   const manuscript = await manuscriptFolder(settings)
   const glossary = await glossaryFolder(settings)
+  const annals = resolve(home, config.annals)
   const found: FoundBook = {
     config: {
       ...config,
       manuscript: bookPath(root, manuscript) || '.',
       glossary: bookPath(root, glossary),
+      annals: bookPath(root, annals),
       ...(config.cover === undefined ? {} : {cover: bookPath(root, resolve(home, config.cover))})
     },
     configFile,
     folders: {root, allowed: [...new Set([root, manuscript])]},
     manuscript,
     glossary,
+    annals,
     chapters: [],
     placeOf
   }

@@ -20,6 +20,7 @@ export async function layoutFolder(root: string): Promise<FoundBook> {
     folders,
     manuscript: root,
     glossary: join(root, 'glossary'),
+    annals: join(root, 'annals.yaml'),
     chapters: names.map((file) => ({path: join(root, file), division: 'bodymatter', place: undefined})),
     placeOf: () => undefined
   }

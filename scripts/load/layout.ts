@@ -25,6 +25,8 @@ export type FoundBook = {
   manuscript: string
   /** Absolute path of the glossary's folder; it need not exist. */
   glossary: string
+  /** Absolute path of the file of dated events; it need not exist. */
+  annals: string
   chapters: ListedChapter[]
   placeOf: (path: YamlPath) => Position | undefined
 }

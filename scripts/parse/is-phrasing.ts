@@ -3,7 +3,7 @@ import type {HtmlElement} from '../mdast.ts'
 import {phrasingNames} from './html-names.ts'
 
 const types = new Set(
-  'attributeList break crossReference delete emphasis footnoteReference image imageReference indexMark inlineCode inlineMath link linkReference span strong termReference text'.split(
+  'attributeList break crossReference delete emphasis eventReference footnoteReference image imageReference indexMark inlineCode inlineMath link linkReference span strong termReference text'.split(
     ' '
   )
 )

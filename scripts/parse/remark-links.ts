@@ -8,7 +8,7 @@ import {mergeText, rewriteChildren} from './rewrite-children.ts'
 import {sourceOf} from './source-of.ts'
 
 /**
- * Turn links to `#id`, to chapters and to `term:id` into references; keep http(s), mailto and tel; of others, the text.
+ * Turn links to `#id`, to chapters, to `term:id` and `event:id` into references; keep http(s), mailto and tel; of others, the text.
  *
  *   Reports `dead-link`, `unsafe-link` (warnings).
  */
@@ -32,6 +32,7 @@ function understand(node: Link, context: Context): RootContent[] {
   const url = node.url.replace(/[\u0000-\u0020]+/g, (space) => (/^ +$/.test(space) ? space : '')).trim()
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme === 'term') return [{type: 'termReference', identifier: decodeAddress(url.slice(5)), children, ...place}]
+  if (scheme === 'event') return [{type: 'eventReference', identifier: decodeAddress(url.slice(6)), children, ...place}]
   if (scheme === 'http' || scheme === 'https') return withoutTail({...node, url, children}, context.file)
   if (scheme === 'mailto' || scheme === 'tel') return [{...node, url, children}]
   if (url.startsWith('//')) return [{...node, url: `https:${url}`, children}]
@@ -86,7 +87,10 @@ function withoutTail(node: Link, file: VFile): RootContent[] {
 
 /** A link cannot stand in a link. */
 function withoutLink(node: PhrasingContent): PhrasingContent[] {
-  return node.type === 'link' || node.type === 'crossReference' || node.type === 'termReference'
+  return node.type === 'link' ||
+    node.type === 'crossReference' ||
+    node.type === 'termReference' ||
+    node.type === 'eventReference'
     ? node.children
     : [node]
 }

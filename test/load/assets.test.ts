@@ -28,7 +28,7 @@ async function loadImages(paths: readonly string[], root: string): Promise<{asse
   }))
   const tree: Root = {type: 'root', children}
   const chapter = {...chapters[0]!, tree, title: '一', meta: {}}
-  const assets = await loadAssets({...sources, glossary: [], chapters: [chapter]})
+  const assets = await loadAssets({...sources, chapters: [chapter]})
   return {assets, messages: linesOf([sources.configFile, chapter.file])}
 }
 

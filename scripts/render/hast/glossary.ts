@@ -1,10 +1,11 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Handlers, State} from 'mdast-util-to-hast'
-import type {Book, Identifier, Term, TermLanguage, TermUse} from '../../book.ts'
+import type {Book, Identifier, Term, TermLanguage} from '../../book.ts'
 import type {GlossaryList} from '../../mdast.ts'
 import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 import {termIdOf} from './link.ts'
+import {placesOf} from './places-of.ts'
 
 /**
  * Render the glossary. The id stands on the `div` around term and definition, so that a reader's pop-up shows both.
@@ -82,22 +83,11 @@ function isListed({chapter}: Context, identifier: Identifier): boolean {
 }
 
 function usedInOf({book, chapter, hrefOf}: Context, identifier: Identifier): Element[] {
-  const uses = new Map<string, TermUse>()
-  for (const use of book.termUses) {
-    const key = `${use.chapterId}\n${use.section}`
-    if (use.identifier === identifier && !uses.has(key)) uses.set(key, use)
-  }
-  const links = [...uses.values()].map(({chapterId, htmlId, section}) => {
-    const name = [labelOfChapter(book, chapterId), section].filter((text) => text !== '').join(' ')
-    return h('a', {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}, name)
-  })
-  return furniture(book, 'usedIn', links)
-}
-
-function labelOfChapter({targets}: Book, chapterId: string): string {
-  return (
-    [...targets.values()].find((target) => target.kind === 'chapter' && target.chapterId === chapterId)?.label ?? ''
+  const uses = book.termUses.filter((use) => use.identifier === identifier)
+  const links = placesOf(book, uses).map(({chapterId, htmlId, name}) =>
+    h('a', {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}, name)
   )
+  return furniture(book, 'usedIn', links)
 }
 
 /** A line of our words: `参见：A、B`. */

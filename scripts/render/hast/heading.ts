@@ -8,9 +8,10 @@ import {generated, ownId, type HandlerGroup} from './context.ts'
 /** Render headings with their number. */
 export const heading: HandlerGroup = (context) => ({
   heading: (state: State, node: Heading): Element => {
-    const {target, attributes} = node.data ?? {}
+    const {target, attributes, generated: isOurs} = node.data ?? {}
     const label = target?.label ? [generated('label', `${target.label} `)] : []
-    const properties = {...propertiesOf(context, attributes), ...ownId(context, target?.htmlId)}
+    const own = isOurs ? {className: ['gen']} : propertiesOf(context, attributes)
+    const properties = {...own, ...ownId(context, target?.htmlId)}
     const result = h(`h${node.depth}`, properties, [...label, ...state.all(node)])
     state.patch(node, result)
     return result

@@ -5,6 +5,8 @@ import {toHast, type Handlers} from 'mdast-util-to-hast'
 import {visit} from 'unist-util-visit'
 import type {Chapter} from '../../book.ts'
 import {admonition} from './admonition.ts'
+import {annals} from './annals.ts'
+import {annalsChart} from './annals-chart.ts'
 import {attributed} from './attributed.ts'
 import {code} from './code.ts'
 import type {ChapterHast, Context, HandlerGroup, HastOptions} from './context.ts'
@@ -30,6 +32,8 @@ export {termIdOf} from './link.ts'
 
 const groups: readonly HandlerGroup[] = [
   admonition,
+  annals,
+  annalsChart,
   attributed,
   code,
   definitionList,
