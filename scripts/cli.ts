@@ -12,8 +12,10 @@ import type {Order, Outcome, Word} from './cli/worker.ts'
 import {countFindings, formatFindings} from './report.ts'
 
 type BuildCommand = Extract<Command, {name: 'build'}>
+type CheckCommand = Extract<Command, {name: 'check'}>
 type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
+const helps = {zhushu: 'help', build: 'buildHelp', check: 'checkHelp'} as const
 const packageRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 /** How long the build may take to stop by itself, in milliseconds. */
 const graceful = 3000
@@ -39,8 +41,9 @@ async function runCommand(workerUrl: URL): Promise<number> {
     const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false
     const command = parseArguments(process.argv.slice(2), {cwd: process.cwd(), env: process.env, packageRoot, isFolder})
     if (command.name === 'build') return await runBuild({...command, lang: command.lang ?? asked}, workerUrl)
+    if (command.name === 'check') return await runCheck({...command, lang: command.lang ?? asked ?? 'zh'})
     if (command.name === 'version') process.stdout.write(`${version()}\n`)
-    else process.stdout.write(words[command.lang ?? asked ?? 'zh'][command.of === 'build' ? 'buildHelp' : 'help'])
+    else process.stdout.write(words[command.lang ?? asked ?? 'zh'][helps[command.of]])
     return 0
   } catch (error) {
     const language = languageIn(process.argv) ?? asked ?? 'zh'
@@ -86,6 +89,24 @@ async function runBuild({request, lang, quiet, json}: BuildCommand, workerUrl: U
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   stderr.write(reportText(outcome, {root: request.root, quiet, seconds, strict: request.strict}))
   if (outcome.products) stdout.write(productsText(outcome, request.out))
+  return exitCode
+}
+
+async function runCheck({path, strict, lang, quiet, json}: CheckCommand & {lang: Language}): Promise<number> {
+  const start = performance.now()
+  const {checkEpub} = await import('./cli/check-epub.ts')
+  const {findings, validators} = await checkEpub(path, process.cwd(), lang)
+  const counts = countFindings(findings)
+  const exitCode = counts.error > 0 || (strict && counts.warning > 0) ? 1 : 0
+  if (json) {
+    process.stdout.write(toJson({findings, validators, exitCode}))
+    return exitCode
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  process.stdout.write(findingsText(findings, {language: lang, prefix: '', quiet, strict}))
+  if (!quiet) {
+    process.stdout.write(`${fill(words[lang].checked, {...counts, seconds, validators: validators.join(', ')})}\n`)
+  }
   return exitCode
 }
 
@@ -144,17 +165,7 @@ function reportText(
   {root, quiet, seconds, strict}: ReportOptions
 ): string {
   const said = words[language]
-  const shown = quiet
-    ? findings.filter(({severity}) => severity === 'error' || (strict && severity === 'warning'))
-    : findings
-  const text = formatFindings(shown, {
-    prefix: prefixOf(root),
-    colour: process.stderr.isTTY && !process.env.NO_COLOR,
-    limit: 200,
-    more: said.more,
-    moreOfRule: said.moreOfRule,
-    expected: said.expected
-  })
+  const text = findingsText(findings, {language, prefix: prefixOf(root), quiet, strict})
   const counts = countFindings(findings)
   const lines = [text.trimEnd(), failure ? failureText(failure, said).trimEnd() : '']
   if (!quiet && !failure) lines.push(fill(said.summary, {...counts, seconds}))
@@ -164,6 +175,17 @@ function reportText(
     .filter((line) => line !== '')
     .map((line) => `${line}\n`)
     .join('')
+}
+
+type FindingsOptions = {language: Language; prefix: string; quiet: boolean; strict: boolean}
+
+function findingsText(findings: Outcome['findings'], {language, prefix, quiet, strict}: FindingsOptions): string {
+  const {more, moreOfRule, expected} = words[language]
+  const shown = quiet
+    ? findings.filter(({severity}) => severity === 'error' || (strict && severity === 'warning'))
+    : findings
+  const colour = process.stderr.isTTY && !process.env.NO_COLOR
+  return formatFindings(shown, {prefix, colour, limit: 200, more, moreOfRule, expected})
 }
 
 /** One line, and the stack of what is a bug. */

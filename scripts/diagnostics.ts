@@ -3,7 +3,7 @@ import type {Node, Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 
-export type Stage = 'load' | 'parse' | 'lint' | 'enrich' | 'render' | 'write'
+export type Stage = 'load' | 'parse' | 'lint' | 'enrich' | 'render' | 'write' | 'check'
 
 export type Problem = {
   source: Stage

@@ -29,6 +29,7 @@ const require = createRequire(import.meta.url)
 
 /** Packages that read files of their own, or are too big to copy: they stay where npm put them. */
 const external = [
+  '@likecoin/epubcheck-ts',
   '@puppeteer/browsers',
   '@sparticuz/chromium',
   'epub-gen-memory',

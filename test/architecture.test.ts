@@ -27,6 +27,12 @@ test('lets stages import nothing of build.ts, cli.ts, write.ts, report.ts or mac
   expect(imports.filter(({from, to}) => stageOf(from) !== undefined && users.test(to))).toEqual([])
 })
 
+test('lets check/ use no stage, and no stage use check/', () => {
+  const between = imports.filter(({from, to}) => from.startsWith('check/') !== to.startsWith('check/'))
+  const inside = between.filter(({to}) => files.includes(to))
+  expect(inside.filter(({from, to}) => !from.startsWith('cli/') && to !== 'diagnostics.ts')).toEqual([])
+})
+
 test('lets other folders in only through index.ts', () => {
   const wrong = imports.filter(({from, to}) => {
     const folder = to.includes('/') ? dirname(to) : ''
@@ -45,6 +51,8 @@ test('lets other folders in only through index.ts', () => {
 test.each([
   ['epub-gen-memory', /^render\/epub\/pack\.ts$/],
   ['puppeteer', /^render\/pdf\/print\.ts$/],
+  ['jszip', /^check\/open-epub\.ts$/],
+  ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
   ['yaml', /^load\/yaml\.ts$/],
   ['node:fs', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],
   ['node:fs/promises', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],

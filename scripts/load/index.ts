@@ -16,6 +16,7 @@ import {loadLabels, loadTemplates} from './templates.ts'
 
 export {loadAssets} from './assets.ts'
 export {editionsOf} from './config.ts'
+export {readEpub} from './read-epub.ts'
 export {loadMessages} from './templates.ts'
 
 /**

@@ -3,6 +3,8 @@ import type {Machine} from '../book.ts'
 import {findBrowser} from './browser.ts'
 import {listFonts} from './fonts.ts'
 
+export {findEpubcheck} from './epubcheck.ts'
+
 /** Describe this computer to the renderers. Nothing is looked for before it is asked for. */
 export function createMachine({progress, signal}: Pick<Machine, 'progress' | 'signal'>): Machine {
   let browser: ReturnType<Machine['browser']> | undefined

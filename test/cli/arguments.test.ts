@@ -88,3 +88,14 @@ test.each([
 ])('refuses %j as %s', (argv, ruleId, expected) => {
   expect(failureOf(argv)).toMatchObject({ruleId, ...(expected ? {expected} : {})})
 })
+
+test('checks a file from where the user typed', () => {
+  const command = {name: 'check', path: '/books/a.epub', strict: true, lang: 'en', quiet: false, json: true}
+  expect(parseArguments(['check', 'a.epub', '--strict', '--json', '--lang', 'en'], here)).toEqual(command)
+  expect(parseArguments(['check', 'a.epub'], underNpm)).toMatchObject({path: '/home/elsewhere/a.epub'})
+})
+
+test('asks for the file to check', () => {
+  expect(failureOf(['check'])).toMatchObject({ruleId: 'missing-argument'})
+  expect(failureOf(['check', 'a.epub', 'b.epub'])).toMatchObject({ruleId: 'extra-argument'})
+})

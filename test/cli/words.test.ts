@@ -32,4 +32,8 @@ test('names every option in both helps', () => {
     expect(words.zh.buildHelp).toContain(`--${option}`)
     expect(words.en.buildHelp).toContain(`--${option}`)
   }
+  for (const option of ['strict', 'lang', 'quiet', 'json', 'help']) {
+    expect(words.zh.checkHelp).toContain(`--${option}`)
+    expect(words.en.checkHelp).toContain(`--${option}`)
+  }
 })

@@ -1,8 +1,10 @@
 /** Read an EPUB back by another way than it was written: unzip, and a strict XML parser. */
 import JSZip from 'jszip'
-import type {Element, Nodes, Root} from 'xast'
-import {visit} from 'unist-util-visit'
+import type {Element, Root} from 'xast'
 import {fromXml} from 'xast-util-from-xml'
+import {all, resolveEntry, textOf} from '../../scripts/check/xml-tree.ts'
+
+export {all, textOf}
 
 export type EpubDocument = {
   /** In the file: `OEBPS/01.xhtml`. */
@@ -36,7 +38,7 @@ export async function readEpub(bytes: Uint8Array): Promise<Epub> {
   const packageDocument = document(all(container.tree, 'rootfile')[0]!.attributes['full-path']!)
   const manifest = all(packageDocument.tree, 'item').map(({attributes}) => ({
     id: attributes['id']!,
-    path: resolvePath(packageDocument.path, attributes['href']!),
+    path: resolveEntry(packageDocument.path, attributes['href']!)!,
     mediaType: attributes['media-type']!,
     properties: attributes['properties']?.split(' ') ?? []
   }))
@@ -53,30 +55,9 @@ export async function readEpub(bytes: Uint8Array): Promise<Epub> {
   }
 }
 
-/** All elements of a name, in document order; of any name with `*`. */
-export function all(tree: Nodes, name: string): Element[] {
-  const found: Element[] = []
-  visit(tree, 'element', (element: Element) => {
-    if (name === '*' || element.name === name) found.push(element)
-  })
-  return found
-}
-
-/** Text without the elements for which `skip` is true. */
-export function textOf(node: Nodes, skip: (element: Element) => boolean = () => false): string {
-  if (node.type === 'text') return node.value
-  if (!('children' in node) || (node.type === 'element' && skip(node))) return ''
-  return node.children.map((child) => textOf(child, skip)).join('')
-}
-
 /** Whether an element has the class. */
 export function hasClass({attributes}: Element, name: string): boolean {
   return attributes['class']?.split(/\s+/).includes(name) ?? false
-}
-
-/** Resolve an address in a document to a path in the archive. */
-export function resolvePath(from: string, href: string): string {
-  return decodeURIComponent(new URL(href, `https://epub.invalid/${from}`).pathname.slice(1))
 }
 
 function parse(path: string, bytes: Uint8Array | undefined): Root {
@@ -84,7 +65,7 @@ function parse(path: string, bytes: Uint8Array | undefined): Root {
   try {
     // The strict decoder refuses what is not UTF-8.
     const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes)
-    return fromXml(text.replace('<!DOCTYPE html>', ''))
+    return fromXml(text)
   } catch (error) {
     throw new Error(`${path} is not well-formed`, {cause: error})
   }
