@@ -65,7 +65,7 @@ function report(file: VFile, place: Position | undefined, {ruleId, found, limit}
   reportError(file, {source: 'parse', ruleId, reason, place, values: {found, limit}})
 }
 
-type Block = {line: number; characters: number; lines: number; marks: number; brackets: number}
+type Block = {line: number; characters: number; lines: number; marks: number; brackets: number; deepest: number}
 
 function findingOf(lines: readonly string[]): Finding | undefined {
   const counter = createFenceCounter()
@@ -86,7 +86,7 @@ function findingOf(lines: readonly string[]): Finding | undefined {
     // Items, rows and headings are blocks of their own, however many there are.
     if (/^\s*(?:[-+*|#]|\d+[.)]|\[\^)/.test(line)) block = blockAt(at)
     measure(block, line)
-    if (block.brackets > depthLimit) return finding('too-deep', at, ['brackets', depthLimit])
+    if (block.deepest > depthLimit) return finding('too-deep', at, ['brackets', depthLimit])
     if (/^ {0,3}\[\^[^\]]+\]:/.test(line)) counts.notes++
     if (/^ {0,3}(=+|-+)[ \t]*$/.test(line)) counts.underlines++
     const found = tooMuch(block, counts)
@@ -96,7 +96,7 @@ function findingOf(lines: readonly string[]): Finding | undefined {
 }
 
 function blockAt(line: number): Block {
-  return {line, characters: 0, lines: 0, marks: 0, brackets: 0}
+  return {line, characters: 0, lines: 0, marks: 0, brackets: 0, deepest: 0}
 }
 
 function measure(block: Block, line: string): void {
@@ -106,6 +106,7 @@ function measure(block: Block, line: string): void {
     block.marks++
     if (mark === '[') block.brackets++
     else if (mark === ']') block.brackets = Math.max(0, block.brackets - 1)
+    block.deepest = Math.max(block.deepest, block.brackets)
   }
 }
 

@@ -6,8 +6,9 @@ export function printTree(tree: Root): string {
 }
 
 function printNode(node: Nodes, depth: number): string {
-  const {type, position: _, data, ...rest} = node
+  const {type, data, ...rest} = node
   const {children = [], value, title, ...own} = rest as Record<string, unknown> & {children?: RootContent[]}
+  delete own['position']
   const isAdmonition = type === 'admonition'
   const fields = {...own, ...(isAdmonition ? {} : {title}), ...data}
   const facts = Object.entries(fields).flatMap(([name, fact]) => factOf(name, fact))

@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest'
+import {VFile} from 'vfile'
+import type {GlossaryEntry} from '../../scripts/book.ts'
+import {createProcessor} from '../../scripts/parse/index.ts'
+import {parseTerm} from '../../scripts/parse/parse-term.ts'
+
+const processor = createProcessor({chapters: new Map()})
+
+test('parses definitions by language, at their lines', () => {
+  const side = {status: 'approved' as const, term: '镜像', aliases: [], forbidden: []}
+  const entry: GlossaryEntry = {
+    identifier: 'image',
+    class: 'concept',
+    match: {auto: true, case: 'smart', except: []},
+    related: [],
+    langs: {
+      'zh-Hans': {...side, definition: '由[层](term:layer)叠成，见[这里](nowhere.md)。'},
+      en: {...side, definition: 'Made of **layers**.'}
+    },
+    file: new VFile({path: 'glossary/terms/image.yaml'}),
+    places: {'zh-Hans': {start: {line: 8, column: 5}, end: {line: 8, column: 40}}}
+  }
+  const {definitions} = parseTerm(entry, processor)
+  const [paragraph] = definitions['zh-Hans']?.children ?? []
+  expect(paragraph).toMatchObject({type: 'paragraph', position: {start: {line: 8}}})
+  expect(paragraph && 'children' in paragraph && paragraph.children.map(({type}) => type)).toEqual([
+    'text',
+    'termReference',
+    'text'
+  ])
+  expect(entry.file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[8, 'dead-link']])
+  expect(definitions['en']?.children).toHaveLength(1)
+})
