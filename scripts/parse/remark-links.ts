@@ -1,4 +1,4 @@
-import {closest} from 'fastest-levenshtein'
+import {distance} from 'fastest-levenshtein'
 import type {Link, PhrasingContent, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportWarning} from '../diagnostics.ts'
@@ -55,7 +55,7 @@ function identifierOf(url: string, {chapters, file}: Context): string | undefine
 }
 
 function refuse(node: Link, ruleId: 'dead-link' | 'unsafe-link', {chapters, file}: Context): RootContent[] {
-  const near = ruleId === 'dead-link' && chapters.size > 0 ? [closest(node.url, [...chapters.keys()])] : []
+  const near = ruleId === 'dead-link' ? nearestOf(node.url, {chapters, file}) : []
   reportWarning(file, {
     source: 'parse',
     ruleId,
@@ -69,6 +69,14 @@ function refuse(node: Link, ruleId: 'dead-link' | 'unsafe-link', {chapters, file
     values: {url: node.url}
   })
   return node.children.length > 0 ? node.children : [{type: 'text', value: node.url, ...placeOf(node)}]
+}
+
+/** @returns Chapters that a slip of the pen could have meant, as this chapter would write them. */
+function nearestOf(url: string, {chapters, file}: Context): string[] {
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
+  const path = decodeAddress(url.split('#')[0] ?? '')
+  const names = [...chapters.keys()].map((name) => (name.startsWith(folder) ? name.slice(folder.length) : name))
+  return names.filter((name) => distance(name, path) <= Math.max(1, path.length / 4)).slice(0, 3)
 }
 
 /** A bare address ends before Chinese punctuation, which GFM takes for part of it. */
