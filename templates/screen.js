@@ -7,6 +7,7 @@ startTheme(document.querySelector('button.theme'))
 document.querySelectorAll('div.code').forEach(addCopyButton)
 showWhereWeAre()
 startPreviews()
+startSearch(document.querySelector('button.search'), document.querySelector('dialog.search-box'))
 startKeys()
 
 /** Turns through automatic, light, dark. */
@@ -148,11 +149,46 @@ function place(box, link) {
   box.style.top = `${below ? bottom + 8 : top - height - 8}px`
 }
 
+/** Opens the search box: by its button, by / and by Ctrl+K. What it does is loaded when it opens first. */
+function startSearch(button, box) {
+  if (!box.showModal) return
+  const input = box.querySelector('input')
+  const open = () => {
+    if (!box.open) box.showModal()
+    input.select()
+    if (globalThis.startSearchBox || document.querySelector('script.search')) return
+    const script = document.createElement('script')
+    script.className = 'search'
+    script.src = button.dataset.script
+    script.addEventListener('load', () => startSearchBox(box))
+    script.addEventListener('error', () => {
+      script.remove()
+      box.querySelector('[role="status"]').textContent = box.dataset.failed
+    })
+    document.head.append(script)
+  }
+  button.hidden = false
+  button.addEventListener('click', open)
+  box.querySelector('.close').addEventListener('click', () => box.close())
+  box.addEventListener('click', (event) => event.target === box && box.close())
+  document.addEventListener('keydown', (event) => {
+    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
+    const isLetter = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+    const isWriting = event.target instanceof Element && event.target.closest('input, textarea, select')
+    if (event.isComposing || !(isLetter || (isSlash && !isWriting))) return
+    event.preventDefault()
+    open()
+  })
+}
+
 /** Arrow keys turn pages, where they scroll and edit nothing. */
 function startKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return
-    if (event.target instanceof Element && event.target.closest('pre, .table, .math, input, textarea, select, summary'))
+    if (
+      event.target instanceof Element &&
+      event.target.closest('pre, .table, .math, input, textarea, select, summary, dialog')
+    )
       return
     const rel = {ArrowLeft: 'prev', ArrowRight: 'next'}[event.key]
     const link = rel && document.querySelector(`link[rel="${rel}"]`)

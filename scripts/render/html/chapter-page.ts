@@ -1,18 +1,22 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Book, Chapter, TocEntry} from '../../book.ts'
-import {chapterToHast, labelOf} from '../hast/index.ts'
+import {labelOf, type ChapterHast} from '../hast/index.ts'
 import {linkTo, pageContents} from './contents-nav.ts'
 import {decorate} from './decorate.ts'
 import {endNotes} from './end-notes.ts'
+import {htmlOf} from './html-of.ts'
 import type {Page} from './page.ts'
 import {pageNameOf, type Site} from './site.ts'
 import {termTemplates, type Previews} from './term-previews.ts'
 
+/** What a chapter's page is made from. `hast` is decorated. */
+export type ChapterParts = {chapter: Chapter; hast: ChapterHast; previews: Previews}
+
 /** Build a chapter's page: where it stands in the book, the text, its notes, the way on. */
-export function chapterPage(site: Site, chapter: Chapter, previews: Previews): Omit<Page, 'contents'> {
+export function chapterPage(site: Site, {chapter, hast, previews}: ChapterParts): Omit<Page, 'contents'> {
   const {book} = site
-  const {body, notes} = chapterToHast(chapter, site.options)
+  const {body, notes} = hast
   decorate(site, body)
   const [previous, entry, next] = around(book, chapter)
   const text = body.children as ElementContent[]
@@ -23,8 +27,8 @@ export function chapterPage(site: Site, chapter: Chapter, previews: Previews): O
     title: [title.slice(0, -1).join(' '), title.at(-1)].join(' · '),
     description: [book.edition.title, chapter.part ?? '', chapter.title].filter((part) => part !== '').join(' · '),
     kind: 'chapter',
-    main: [...pageContents(site, entry), article, pager(site, previous, next)],
-    rest: termTemplates(book, chapter, previews),
+    main: htmlOf([...pageContents(site, entry), article, pager(site, previous, next)]),
+    rest: htmlOf(termTemplates(book, chapter, previews)),
     previous: previous && hrefTo(previous),
     next: next && hrefTo(next)
   }

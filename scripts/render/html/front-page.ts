@@ -3,6 +3,7 @@ import {h} from 'hastscript'
 import type {Book} from '../../book.ts'
 import {labelOf} from '../hast/index.ts'
 import {fullContents} from './contents-nav.ts'
+import {htmlOf} from './html-of.ts'
 import type {Page} from './page.ts'
 import {pageNameOf, type Site} from './site.ts'
 
@@ -15,10 +16,10 @@ export function frontPage(site: Site): Omit<Page, 'contents'> {
     title: config.subtitle === undefined ? edition.title : `${edition.title} · ${config.subtitle}`,
     description: config.description ?? edition.title,
     kind: 'front',
-    main: [
+    main: htmlOf([
       h('header.title-page', [...coverOf(site), h('div.title-words', titleOf(site.book, first))]),
       h('section.full-contents', [h('h2', labelOf(site.book, 'contents')), fullContents(site)])
-    ],
+    ]),
     next: first
   }
 }

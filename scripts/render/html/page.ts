@@ -1,8 +1,6 @@
-import type {ElementContent} from 'hast'
 import {VFile} from 'vfile'
 import {labelOf, outputLanguage} from '../hast/index.ts'
-import {htmlOf} from './html-of.ts'
-import {ids, type Site} from './site.ts'
+import {ids, pageNameOf, type Site} from './site.ts'
 
 /** What one page differs in. */
 export type Page = {
@@ -15,16 +13,19 @@ export type Page = {
   contents: string
   /** Class of `body`. */
   kind: 'front' | 'chapter'
-  /** What stands in `main`. */
-  main: ElementContent[]
-  /** What a script takes out of the page: previews of terms. */
-  rest?: ElementContent[]
+  /** What stands in `main`, as HTML. */
+  main: string
+  /** What a script takes out of the page, as HTML: previews of terms. */
+  rest?: string
   previous?: string | undefined
   next?: string | undefined
 }
 
+/** What all pages share, named when all are known: the search. */
+export type Shared = {searchBox: string}
+
 /** Put a page into its template. */
-export function renderPage(site: Site, page: Page): VFile {
+export function renderPage(site: Site, page: Page, {searchBox}: Shared): VFile {
   const {book, sheet, script, boot} = site
   const label = (name: string) => labelOf(book, name)
   const value = fillTemplate(book.templates['page.html'] ?? '', {
@@ -40,14 +41,16 @@ export function renderPage(site: Site, page: Page): VFile {
     contentsId: ids.contents,
     relations: {html: relationsOf(page)},
     contents: {html: page.contents},
-    main: {html: htmlOf(page.main)},
-    rest: {html: htmlOf(page.rest ?? [])},
+    main: {html: page.main},
+    rest: {html: page.rest ?? ''},
     skipLabel: label('skipToContent'),
     menuLabel: label('menu'),
     themeLabel: label('theme'),
     themeAutoLabel: label('themeAuto'),
     themeLightLabel: label('themeLight'),
     themeDarkLabel: label('themeDark'),
+    searchBox,
+    ...searchLabels(site),
     copyLabel: label('copy'),
     copiedLabel: label('copied'),
     moreLabel: label('readMore'),
@@ -68,6 +71,31 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
     if (value === undefined) throw new Error(`A template asks for {{${name}}}, which nothing fills in`)
     return typeof value === 'string' ? escapeText(value) : value.html
   })
+}
+
+function searchLabels(site: Site): Record<string, string | {html: string}> {
+  const label = (name: string) => labelOf(site.book, name)
+  return {
+    searchId: ids.search,
+    searchLabel: label('search'),
+    searchHintLabel: label('searchHint'),
+    searchTipLabel: label('searchTip'),
+    searchLoadingLabel: label('searchLoading'),
+    searchFailedLabel: label('searchFailed'),
+    searchCountLabel: label('searchCount'),
+    searchNoneLabel: label('searchNone'),
+    searchMoreLabel: label('searchMore'),
+    closeLabel: label('close'),
+    withoutSearch: {html: withoutSearch(site)}
+  }
+}
+
+/** Where no script can search, the glossary leads on. */
+function withoutSearch({book}: Site): string {
+  const glossary = book.chapters.find(({generated}) => generated === 'glossary')
+  if (!glossary) return ''
+  const href = encodeURIComponent(pageNameOf(glossary.id))
+  return `<a class="no-script" href="${href}">${escapeText(glossary.title)}</a>`
 }
 
 function relationsOf({previous, next}: Page): string {

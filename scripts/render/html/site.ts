@@ -17,7 +17,7 @@ export type Site = {
 export type SiteFile = {name: string; text: string}
 
 /** Ids of our own have a dot, which no id of the book has. */
-export const ids = {main: 'page.main', contents: 'page.contents'}
+export const ids = {main: 'page.main', contents: 'page.contents', search: 'page.search'}
 
 /** Name everything in a book's site. */
 export function siteOf(book: Book): Site {
@@ -47,13 +47,15 @@ export function pageNameOf(chapterId: string): string {
   return `${/^index$/i.test(chapterId) ? `${chapterId}.text` : chapterId}.html`
 }
 
-function textOf({templates}: Book, name: string): string {
+/** Read a template. */
+export function textOf({templates}: Book, name: string): string {
   const text = templates[name]
   if (text === undefined) throw new Error(`There is no template ${name}`)
   return text
 }
 
-function named(name: string, text: string): SiteFile {
+/** Name a file by its content: `style.css` → `style.8a7fe6f91e.css`. */
+export function named(name: string, text: string): SiteFile {
   return {name: name.replace('.', `.${hashOf(text)}.`), text}
 }
 

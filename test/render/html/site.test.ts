@@ -41,6 +41,9 @@ test('writes a front page, a page a chapter, and files named by their content', 
       "html/index.html",
       "html/preface.html",
       "html/script.<hash>.js",
+      "html/search-box.<hash>.js",
+      "html/search-scan.<hash>.js",
+      "html/search.<hash>.js",
       "html/style.<hash>.css",
     ]
   `)
