@@ -80,13 +80,15 @@ function item({title, href, children}: OutlineEntry): Xml {
 /** One type each: reading systems skip a landmark that has two. */
 function landmarks({book, addresses, cover, body}: Publication): Xml {
   const glossary = book.chapters.find(({generated}) => generated === 'glossary')
+  const index = book.chapters.find(({generated}) => generated === 'index')
   const start = body.find(({type}) => type === 'bodymatter') ?? body[0]
   const places: [string, string | undefined, string][] = [
     ['cover', cover && ownDocuments.cover, labelOf(book, 'cover')],
     ['titlepage', ownDocuments.titlePage, labelOf(book, 'titlePage')],
     ['toc', `${fixedNames.navigationDocument}#toc`, labelOf(book, 'contents')],
     ['bodymatter', start?.name, labelOf(book, 'bodymatter')],
-    ['glossary', glossary && addresses.documentOf(glossary.id), labelOf(book, 'glossary')]
+    ['glossary', glossary && addresses.documentOf(glossary.id), labelOf(book, 'glossary')],
+    ['index', index && addresses.documentOf(index.id), labelOf(book, 'index')]
   ]
   const items = places.flatMap(([type, href, title]) =>
     href === undefined ? [] : [element('li', {}, element('a', {'epub:type': type, href}, text(title)))]

@@ -20,8 +20,19 @@ const typesByRole: Readonly<Record<string, string>> = {
   'doc-footnote': 'footnote',
   'doc-glossary': 'glossary',
   'doc-glossref': 'glossref',
+  'doc-index': 'index',
   'doc-noteref': 'noteref'
 }
+
+/**
+ * Classes that are types.
+ *
+ * @see https://idpf.org/epub/idx/epub-indexes.html
+ */
+const indexParts = [
+  ...['index-headnotes', 'index-group', 'index-entry-list', 'index-entry', 'index-term', 'index-locator'],
+  ...['index-locator-range', 'index-xref-preferred', 'index-xref-related']
+]
 
 /** Tell what a chapter is; nothing where there is no word for it, or where its own content tells. */
 export function sectionOf({division, title, generated}: Chapter): Properties {
@@ -37,6 +48,8 @@ export function addTypes(tree: Root): void {
     const {tagName, properties} = element
     const type = typesByRole[String(properties.role)]
     if (type !== undefined) properties['epub:type'] ??= type
+    const part = indexParts.find((name) => hasClass(properties, name))
+    if (part !== undefined) properties['epub:type'] = part
     if (tagName === 'div' && hasClass(properties, 'entry')) addGlossaryTypes(element)
     // Weak readers lose the whole stylesheet over a selector by attribute.
     if (tagName === 'img' && String(properties.src).endsWith('.svg')) addClass(properties, 'drawing')

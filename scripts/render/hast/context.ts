@@ -3,6 +3,7 @@ import type {Element, ElementContent, Root} from 'hast'
 import {h} from 'hastscript'
 import type {Handlers} from 'mdast-util-to-hast'
 import type {Book, Chapter, Note} from '../../book.ts'
+import type {IndexEntry} from '../../mdast.ts'
 
 /** What differs between formats, all of it. */
 export type HastOptions = {
@@ -13,6 +14,8 @@ export type HastOptions = {
   idOf: (chapterId: string, htmlId: string) => string
   /** How the format addresses an image, by its key in `book.assets`. */
   assetHrefOf: (path: string, fromChapterId: string) => string
+  /** How the format says where an entry of the index leads, and the label that explains it; sections where left out. */
+  index?: {headnote: string; locatorsOf: (entry: IndexEntry) => ElementContent[]}
   /** Handlers that differ, by mdast node type. */
   handlers?: Handlers
 }

@@ -18,6 +18,7 @@ import {glossary} from './glossary.ts'
 import {heading} from './heading.ts'
 import {htmlElement} from './html-element.ts'
 import {image} from './image.ts'
+import {indexList} from './index-list.ts'
 import {link} from './link.ts'
 import {list} from './list.ts'
 import {math} from './math.ts'
@@ -44,6 +45,7 @@ const groups: readonly HandlerGroup[] = [
   heading,
   htmlElement,
   image,
+  indexList,
   link,
   list,
   math,

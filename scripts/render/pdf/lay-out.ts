@@ -1,4 +1,5 @@
 import type {Book} from '../../book.ts'
+import {indexPagesOf} from './index-pages.ts'
 import {numberPages, type PageInfo} from './number-pages.ts'
 import {pageFurniture} from './page-furniture.ts'
 import type {Sheet} from './print.ts'
@@ -19,7 +20,11 @@ export async function layOut(book: Book, sheet: Sheet, step: (name: string, page
   let layout = readPlaces(await sheet.measure())
   for (let round = 0; round < maxRounds; round += 1) {
     const pages = numberPages(book, layout)
-    await sheet.patch({pageNumbers: pageNumbersOf(layout, pages), styles: pageFurniture(pages)})
+    await sheet.patch({
+      pageNumbers: pageNumbersOf(layout, pages),
+      indexPages: indexPagesOf(book, layout, pages),
+      styles: pageFurniture(pages)
+    })
     if (round === 0 && hasLocators(book)) {
       // Lists of pages grow and shrink with their numbers: another look is cheaper than another print.
       layout = readPlaces(await sheet.measure())
@@ -35,7 +40,7 @@ export async function layOut(book: Book, sheet: Sheet, step: (name: string, page
 }
 
 function hasLocators(book: Book): boolean {
-  return book.termUses.length > 0
+  return book.termUses.length > 0 || book.chapters.some(({generated}) => generated === 'index')
 }
 
 function pageNumbersOf({places}: Layout, pages: readonly PageInfo[]): Record<string, string> {

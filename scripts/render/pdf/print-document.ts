@@ -7,6 +7,7 @@ import {adaptToPaper} from './adapt-to-paper.ts'
 import {assetHref, documentUrl, printId} from './addresses.ts'
 import {buildContents, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
+import {indexOnPaper} from './index-pages.ts'
 import {inlineDrawings} from './inline-drawings.ts'
 import {linkTargets, markTargets} from './mark-targets.ts'
 import {placeNotes} from './place-notes.ts'
@@ -57,7 +58,8 @@ function chapterElement(chapter: Chapter, book: Book): Element {
     book,
     hrefOf: ({chapterId, htmlId}) => `#${printId(chapterId, htmlId)}`,
     idOf: printId,
-    assetHrefOf: assetHref
+    assetHrefOf: assetHref,
+    index: indexOnPaper(book)
   }
   const hast = chapterToHast(chapter, options)
   placeNotes(hast, (htmlId) => printId(chapter.id, htmlId))

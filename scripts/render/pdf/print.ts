@@ -3,6 +3,7 @@ import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
 import type {BrowserLaunch} from '../../book.ts'
 import {EnvironmentError} from '../../diagnostics.ts'
 import {documentUrl} from './addresses.ts'
+import type {IndexPages} from './index-pages.ts'
 
 /** What the browser can ask for, by address. */
 export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | string}>
@@ -11,6 +12,8 @@ export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | stri
 export type Patch = {
   /** Text by the id that a page number is for. */
   pageNumbers: Readonly<Record<string, string>>
+  /** Pages by the id of the entry in the index. */
+  indexPages: Readonly<Record<string, readonly IndexPages[]>>
   /** Rules for the furniture of the pages. */
   styles: string
 }
@@ -152,7 +155,7 @@ function setBodyClass(name: string): void {
   document.body.setAttribute('class', name)
 }
 
-function applyPatch({pageNumbers, styles}: Patch): void {
+function applyPatch({pageNumbers, indexPages, styles}: Patch): void {
   for (const list of document.querySelectorAll('.locators')) {
     const seen = new Set<string>()
     for (const locator of list.querySelectorAll('.locator')) {
@@ -164,6 +167,22 @@ function applyPatch({pageNumbers, styles}: Patch): void {
   }
   for (const span of document.querySelectorAll('[data-page-of]'))
     span.textContent = pageNumbers[span.dataset['pageOf'] ?? ''] ?? ''
+  for (const list of document.querySelectorAll('[data-index-entry]')) {
+    const pages = indexPages[list.dataset['indexEntry'] ?? ''] ?? []
+    let count = 0
+    for (const item of list.querySelectorAll('.index-locator-pages')) {
+      const {from, to} = pages[count++] ?? {}
+      item.hidden = from === undefined
+      const [first, last] = item.querySelectorAll('a')
+      const [end] = item.querySelectorAll('.index-locator-end')
+      if (!from || !first || !last || !end) continue
+      first.textContent = from.label
+      first.setAttribute('href', from.href)
+      end.hidden = to === undefined
+      last.textContent = (to ?? from).label
+      last.setAttribute('href', (to ?? from).href)
+    }
+  }
   const style = document.querySelector('#page-furniture')
   if (style) style.textContent = styles
 }
