@@ -60,7 +60,8 @@ function edgeAfter(leaves: readonly RootContent[], index: number): string {
 
 /** Notes, comments and marks that show nothing have no width; what is no text counts as a letter. */
 function textOf(node: RootContent | undefined): string {
-  if (node === undefined || node.type === 'footnoteReference' || node.type === 'html' || node.type === 'indexMark') return ''
+  if (node === undefined || node.type === 'footnoteReference' || node.type === 'html' || node.type === 'indexMark')
+    return ''
   return node.type === 'text' || node.type === 'inlineCode' ? node.value : 'x'
 }
 
