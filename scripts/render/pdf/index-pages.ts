@@ -1,0 +1,79 @@
+import type {Element, ElementContent} from 'hast'
+import {h} from 'hastscript'
+import type {Book} from '../../book.ts'
+import type {IndexEntry, IndexPlace} from '../../mdast.ts'
+import type {HastOptions} from '../hast/index.ts'
+import {printId, targetHref} from './addresses.ts'
+import type {PageInfo} from './number-pages.ts'
+import type {Layout} from './read-places.ts'
+
+/** A page as the index names it: its number, and where the number leads. */
+export type IndexPage = {label: string; href: string}
+
+/** One page, or all from `from` to `to`. */
+export type IndexPages = {from: IndexPage; to?: IndexPage}
+
+/** Write each entry's locators as empty page numbers, as many as there can be: which pages they are is known when laid out. */
+export function indexOnPaper(book: Book): NonNullable<HastOptions['index']> {
+  return {
+    headnote: 'indexPages',
+    locatorsOf: (entry) => [
+      h(
+        'span.index-pages',
+        {dataIndexEntry: entry.htmlId},
+        entry.locators.map(({start}, index) => pagesAt(book, start, index > 0))
+      )
+    ]
+  }
+}
+
+function pagesAt({labels}: Book, {chapterId, htmlId}: IndexPlace, isLater: boolean): Element {
+  const link = (): Element => h('a.index-locator', {href: `#${printId(chapterId, htmlId)}`}, '0')
+  const separator: ElementContent[] = isLater ? [{type: 'text', value: labels['listSeparator'] ?? ', '}] : []
+  const end = h('span.index-locator-end', [labels['rangeSeparator'] ?? '–', link()])
+  return h('span.index-locator-pages', [...separator, link(), end])
+}
+
+/** Tell the pages of every entry, by its id: each page once, pages in a row as a range. */
+export function indexPagesOf(book: Book, layout: Layout, pages: readonly PageInfo[]): Record<string, IndexPages[]> {
+  const lists = book.chapters.flatMap(({tree}) => tree.children.filter((node) => node.type === 'indexList'))
+  const entries = lists.flatMap(({groups}) => groups.flatMap(({entries}) => entries.flatMap(withSubentries)))
+  return Object.fromEntries(entries.map((entry) => [entry.htmlId, pagesOf(entry, layout, pages)]))
+}
+
+function withSubentries(entry: IndexEntry): IndexEntry[] {
+  return [entry, ...entry.entries.flatMap(withSubentries)]
+}
+
+type Spot = {page: number; id: string}
+type Span = {from: Spot; to: Spot}
+
+function pagesOf({locators}: IndexEntry, {places}: Layout, pages: readonly PageInfo[]): IndexPages[] {
+  const spotOf = ({chapterId, htmlId}: IndexPlace): Spot[] => {
+    const id = printId(chapterId, htmlId)
+    const page = places.get(id)?.page
+    return page === undefined ? [] : [{page, id}]
+  }
+  const spans = locators.flatMap(({start, end}): Span[] => {
+    const [from, to] = [spotOf(start)[0], end && spotOf(end)[0]]
+    return from ? [{from, to: to && to.page > from.page ? to : from}] : []
+  })
+  const pageAt = ({page, id}: Spot): IndexPage => ({label: pages[page]?.label ?? '', href: targetHref(id)})
+  return merged(spans, pages).map(({from, to}) => ({
+    from: pageAt(from),
+    ...(to.page > from.page ? {to: pageAt(to)} : {})
+  }))
+}
+
+/** Join what overlaps or is on pages in a row, but for a page iv and a page 1. */
+function merged(spans: readonly Span[], pages: readonly PageInfo[]): Span[] {
+  const isRoman = ({page}: Spot): boolean => !/^\d/.test(pages[page]?.label ?? '')
+  const out: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.from.page - b.from.page)) {
+    const last = out.at(-1)
+    const joins = last && span.from.page <= last.to.page + 1 && isRoman(span.from) === isRoman(last.to)
+    if (!joins) out.push(span)
+    else if (span.to.page > last.to.page) out[out.length - 1] = {from: last.from, to: span.to}
+  }
+  return out
+}
