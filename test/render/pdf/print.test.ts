@@ -50,7 +50,7 @@ test('writes page numbers where they are wanted, each page once in a list', asyn
   const html = `<!DOCTYPE html><title>x</title><style id="page-furniture"></style>
 <p>[<span class="locators">${locator('a')}${locator('b')}${locator('c')}</span>]</p>`
   const text = await withPage(html, async (sheet) => {
-    await sheet.patch({pageNumbers: {a: '3', b: '3', c: '12'}, styles: '[hidden]{display:none}'})
+    await sheet.patch({pageNumbers: {a: '3', b: '3', c: '12'}, indexPages: {}, styles: '[hidden]{display:none}'})
     return textOf(await sheet.print())
   })
   expect(text.replace(/\s/g, '')).toBe('[,3,12]')
