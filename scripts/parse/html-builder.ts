@@ -67,7 +67,7 @@ function openElement(builder: HtmlBuilder, frame: Frame): void {
   else if (tag.selfClosing && isKnown(tag.name)) addNodes(builder, closedNodes(builder, frame))
   else if (frames.length < depthLimit) frames.push(frame)
   else {
-    reportTag(file, 'unknown-html', {source, position})
+    reportTag(file, 'unknown', {source, position})
     addNodes(builder, [{type: 'text', value: source, position}])
   }
 }
@@ -105,7 +105,7 @@ function closedNodes({file, isFlow}: HtmlBuilder, {tag, source, position, childr
     return children.filter((child) => child.type === 'html')
   }
   if (unwrappedNames.has(name) || !isKnown(name)) {
-    reportTag(file, unwrappedNames.has(name) ? 'unsafe-html' : 'unknown-html', {source, position})
+    reportTag(file, unwrappedNames.has(name) ? 'unsafe' : 'unknown', {source, position})
     return children
   }
   const attributes = tag.name === 'center' ? {align: 'center', ...tag.attributes} : tag.attributes
@@ -119,14 +119,14 @@ function unclosedNodes(builder: HtmlBuilder, frame: Frame): RootContent[] {
   if (optionalEnds.has(tag.name)) return closedNodes(builder, frame)
   if (!isKnown(tag.name) || /^<[A-Z]\w*>$/.test(source)) {
     // `Vec<T>`, `<pod-name>`: no markup at all, but text.
-    reportTag(builder.file, 'unknown-html', {source, position})
+    reportTag(builder.file, 'unknown', {source, position})
     return [{type: 'text', value: source, position}, ...children]
   }
   if (droppedNames.has(tag.name) || unwrappedNames.has(tag.name)) {
     reportRemoved(builder.file, source, position)
     return children
   }
-  reportTag(builder.file, 'unclosed-html', {source, position})
+  reportTag(builder.file, 'unclosed', {source, position})
   return closedNodes(builder, frame)
 }
 

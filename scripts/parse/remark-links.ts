@@ -36,10 +36,10 @@ function understand(node: Link, context: Context): RootContent[] {
   if (scheme === 'http' || scheme === 'https') return withoutTail({...node, url, children}, context.file)
   if (scheme === 'mailto' || scheme === 'tel') return [{...node, url, children}]
   if (url.startsWith('//')) return [{...node, url: `https:${url}`, children}]
-  if (scheme !== undefined) return refuse(node, 'unsafe-link', context)
+  if (scheme !== undefined) return refuseUnsafe(node, context.file)
   const identifier = identifierOf(url, context)
   return identifier === undefined
-    ? refuse(node, 'dead-link', context)
+    ? refuseDead(node, context)
     : [{type: 'crossReference', identifier, children, ...place}]
 }
 
@@ -54,20 +54,33 @@ function identifierOf(url: string, {chapters, file}: Context): string | undefine
   return anchor === '' ? chapter : `${chapter}#${anchor}`
 }
 
-function refuse(node: Link, ruleId: 'dead-link' | 'unsafe-link', {chapters, file}: Context): RootContent[] {
-  const near = ruleId === 'dead-link' ? nearestOf(node.url, {chapters, file}) : []
-  reportWarning(file, {
+function refuseDead(node: Link, context: Context): RootContent[] {
+  const near = nearestOf(node.url, context)
+  reportWarning(context.file, {
     source: 'parse',
-    ruleId,
-    reason:
-      ruleId === 'dead-link'
-        ? `Unexpected link to \`${node.url}\`, expected a chapter of this book or a web address`
-        : `Unexpected link to \`${node.url}\`, expected \`https:\`, \`http:\`, \`mailto:\` or \`tel:\``,
+    ruleId: 'dead-link',
+    reason: `Unexpected link to \`${node.url}\`, expected a chapter of this book or a web address`,
     place: node,
     note: 'Its text is kept without the link',
     ...(near.length > 0 ? {expected: near} : {}),
     values: {url: node.url}
   })
+  return wordsOf(node)
+}
+
+function refuseUnsafe(node: Link, file: VFile): RootContent[] {
+  reportWarning(file, {
+    source: 'parse',
+    ruleId: 'unsafe-link',
+    reason: `Unexpected link to \`${node.url}\`, expected \`https:\`, \`http:\`, \`mailto:\` or \`tel:\``,
+    place: node,
+    note: 'Its text is kept without the link',
+    values: {url: node.url}
+  })
+  return wordsOf(node)
+}
+
+function wordsOf(node: Link): RootContent[] {
   return node.children.length > 0 ? node.children : [{type: 'text', value: node.url, ...placeOf(node)}]
 }
 

@@ -4,21 +4,34 @@ import {reportWarning} from '../diagnostics.ts'
 
 const lengthLimit = 60
 
-const wordings = {
-  'unsafe-html': {expected: 'text', note: 'The tags are left out, and what stands between them is kept'},
-  'unknown-html': {expected: 'a tag of HTML', note: 'If it is not a tag, write `\\<` or put it in backticks'},
-  'unclosed-html': {expected: 'its end in the same paragraph or block', note: 'It is taken to end where the block ends'}
+/** What can be wrong with a tag whose content is kept. */
+const tagProblems = {
+  unsafe: {
+    ruleId: 'unsafe-html',
+    wanted: 'text',
+    note: 'The tags are left out, and what stands between them is kept'
+  },
+  unknown: {
+    ruleId: 'unknown-html',
+    wanted: 'a tag of HTML',
+    note: 'If it is not a tag, write `\\<` or put it in backticks'
+  },
+  unclosed: {
+    ruleId: 'unclosed-html',
+    wanted: 'its end in the same paragraph or block',
+    note: 'It is taken to end where the block ends'
+  }
 } as const
 
 /** Report a tag whose content is kept. */
 export function reportTag(
   file: VFile,
-  ruleId: keyof typeof wordings,
+  problem: keyof typeof tagProblems,
   {source, position}: {source: string; position: Position}
 ): void {
-  const {expected, note} = wordings[ruleId]
+  const {ruleId, wanted, note} = tagProblems[problem]
   const tag = shortened(source)
-  const reason = `Unexpected \`${tag}\`, expected ${expected}`
+  const reason = `Unexpected \`${tag}\`, expected ${wanted}`
   reportWarning(file, {source: 'parse', ruleId, reason, place: position, note, values: {tag}})
 }
 

@@ -24,7 +24,7 @@ const underlineLimit = 2_000
 
 type Count = readonly [found: string, limit: number]
 
-type Finding = {ruleId: 'too-deep' | 'too-large'; line: number; found: string; limit: number}
+type Finding = {isDeep: boolean; line: number; found: string; limit: number}
 
 /**
  * Refuse text that would keep the parser busy for minutes, before it is parsed.
@@ -49,7 +49,7 @@ export function isTooDeep(tree: Root, file: VFile): boolean {
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, depth] = next
     if (depth > depthLimit * 2) {
-      report(file, node.position, {ruleId: 'too-deep', line: 0, found: 'nesting', limit: depthLimit})
+      report(file, node.position, {isDeep: true, line: 0, found: 'nesting', limit: depthLimit})
       return true
     }
     if ('children' in node) for (const child of node.children) open.push([child, depth + 1])
@@ -57,12 +57,15 @@ export function isTooDeep(tree: Root, file: VFile): boolean {
   return false
 }
 
-function report(file: VFile, place: Position | undefined, {ruleId, found, limit}: Finding): void {
-  const reason =
-    ruleId === 'too-deep'
-      ? `Unexpected ${found} of more than ${limit} levels, expected less`
-      : `Unexpected more than ${limit} ${found}, expected less`
-  reportError(file, {source: 'parse', ruleId, reason, place, values: {found, limit}})
+function report(file: VFile, place: Position | undefined, {isDeep, found, limit}: Finding): void {
+  const values = {found, limit}
+  if (isDeep) {
+    const reason = `Unexpected ${found} of more than ${limit} levels, expected less`
+    reportError(file, {source: 'parse', ruleId: 'too-deep', reason, place, values})
+  } else {
+    const reason = `Unexpected more than ${limit} ${found}, expected less`
+    reportError(file, {source: 'parse', ruleId: 'too-large', reason, place, values})
+  }
 }
 
 type Block = {line: number; characters: number; lines: number; marks: number; brackets: number; deepest: number}
@@ -75,8 +78,7 @@ function findingOf(lines: readonly string[]): Finding | undefined {
   for (const [index, line] of lines.entries()) {
     const at = index + 1
     counter.next(line)
-    if (depthOf(line) > depthLimit || counter.depth() > depthLimit)
-      return finding('too-deep', at, ['nesting', depthLimit])
+    if (depthOf(line) > depthLimit || counter.depth() > depthLimit) return finding(true, at, ['nesting', depthLimit])
     const before = code
     code = fenceAfter(line, code)
     if (before !== undefined || code !== undefined || line.trim() === '') {
@@ -86,11 +88,11 @@ function findingOf(lines: readonly string[]): Finding | undefined {
     // Items, rows and headings are blocks of their own, however many there are.
     if (/^\s*(?:[-+*|#]|\d+[.)]|\[\^)/.test(line)) block = blockAt(at)
     measure(block, line)
-    if (block.deepest > depthLimit) return finding('too-deep', at, ['brackets', depthLimit])
+    if (block.deepest > depthLimit) return finding(true, at, ['brackets', depthLimit])
     if (/^ {0,3}\[\^[^\]]+\]:/.test(line)) counts.notes++
     if (/^ {0,3}(=+|-+)[ \t]*$/.test(line)) counts.underlines++
     const found = tooMuch(block, counts)
-    if (found) return finding('too-large', block.line, found)
+    if (found) return finding(false, block.line, found)
   }
   return undefined
 }
@@ -118,8 +120,8 @@ function tooMuch(block: Block, counts: {notes: number; underlines: number}): Cou
   return counts.underlines > underlineLimit ? ['underlined headings', underlineLimit] : undefined
 }
 
-function finding(ruleId: Finding['ruleId'], line: number, [found, limit]: Count): Finding {
-  return {ruleId, line, found, limit}
+function finding(isDeep: boolean, line: number, [found, limit]: Count): Finding {
+  return {isDeep, line, found, limit}
 }
 
 /** Quotes and list items that a line opens, and those its indentation may continue. */
