@@ -15,6 +15,8 @@ const faces: readonly (readonly [family: string, weight: number, file: string])[
   // Kai stands for italics, which Chinese has not. The package calls the subset "latin", but it holds every Han character.
   ['zhushu-kai', 400, '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2'],
   ['zhushu-kai', 700, '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-700-normal.woff2'],
+  // Latin words among them are set in true italics.
+  ['zhushu-italic', 400, '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf'],
   ['zhushu-latin', 400, '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'],
   ['zhushu-latin', 700, '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf'],
   ['zhushu-symbols', 400, '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf'],

@@ -4,10 +4,11 @@ import {toString} from 'hast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Book} from '../../book.ts'
 import {breakInlineCode, markLongLines} from './break-code.ts'
+import {keepMarks} from './keep-marks.ts'
 import {pageNumber} from './page-number.ts'
 
-/** Higher things may break over pages: moved as a whole they would leave a hole of a third of a page. */
-const maxKeptLines = 18
+/** Higher things may break over pages: moved as a whole they would leave a hole of a quarter of a page. */
+const maxKeptLines = 12
 const maxKeptRows = 10
 
 /** Replace what only a screen can do: fold, scroll, follow a link back. Changes the tree. */
@@ -23,6 +24,7 @@ export function adaptToPaper(tree: Root, book: Book): void {
     if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
     if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
   })
+  keepMarks(tree)
 }
 
 function isHigh(element: Element): boolean {

@@ -43,11 +43,14 @@ function titlePage(book: Book): Element {
 
 function imprint(book: Book): Element {
   const {config, edition} = book
-  const creators = config.creators.map(({name, role}) => `${name} ${book.labels[role] ?? role}`)
+  const creators = config.creators.map(({name, role}) => h('p', `${name}\u2002${book.labels[role] ?? role}`))
   const facts: [string, string | undefined][] = [
-    ['ISBN', config.isbn],
-    [book.labels['version'] ?? 'version', edition.version],
-    [book.labels['date'] ?? '', config.date]
+    [book.labels['publisher'] ?? '', config.publisher],
+    [book.labels['published'] ?? '', config.date],
+    [book.labels['version'] ?? '', edition.version],
+    [book.labels['isbn'] ?? '', config.isbn],
+    [book.labels['source'] ?? '', config.repository],
+    [book.labels['rights'] ?? '', config.rights]
   ]
   return h('section', {className: ['imprint'], id: frontId('imprint')}, [
     ...optional('imprint-description', config.description),
@@ -56,17 +59,15 @@ function imprint(book: Book): Element {
         edition.title,
         ...(config.subtitle === undefined ? [] : [`：${config.subtitle}`])
       ]),
-      ...creators.map((creator) => h('p', creator)),
-      ...optional('imprint-publisher', config.publisher),
-      ...facts.flatMap(([name, value]) => (value === undefined ? [] : [fact(name, value)])),
-      ...(config.repository === undefined ? [] : [h('p', h('a', {href: config.repository}, config.repository))]),
-      ...optional('imprint-rights', config.rights)
+      h('div', {className: ['imprint-creators']}, creators),
+      ...facts.flatMap(([name, value]) => (value === undefined ? [] : [fact(name, value)]))
     ])
   ])
 }
 
 function fact(name: string, value: string): Element {
-  return h('p', [...(name === '' ? [] : [h('span', {className: ['fact']}, name), ' ']), value])
+  const text = /^https:/.test(value) ? h('a', {href: value}, value) : value
+  return h('p', {className: ['fact']}, [h('span', {className: ['fact-name']}, name), ' ', text])
 }
 
 function optional(className: string, text: string | undefined): ElementContent[] {

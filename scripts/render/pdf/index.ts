@@ -1,10 +1,11 @@
 /** Book → PDF: one document that holds all chapters, printed by a browser and finished here. */
 import {VFile} from 'vfile'
-import type {Book, Renderer} from '../../book.ts'
+import type {Book, PrintedPage, Renderer} from '../../book.ts'
 import {assetHref, documentUrl} from './addresses.ts'
 import {finish} from './finish.ts'
 import {layOut} from './lay-out.ts'
 import {fontFaceRules, prepareFonts, type Face} from './prepare-fonts.ts'
+import {printedPages} from './printed-pages.ts'
 import {withSheet, type Resources} from './print.ts'
 import {buildPrintDocument, printDocumentHtml} from './print-document.ts'
 import {reportMissingGlyphs} from './report-missing-glyphs.ts'
@@ -13,6 +14,8 @@ declare module 'vfile' {
   interface DataMap {
     /** How many pages a PDF has. */
     pages: number
+    /** What stands on each of them, for formats that name the same pages. */
+    printedPages: readonly PrintedPage[]
   }
 }
 
@@ -41,9 +44,10 @@ export const renderPdf: Renderer = async (book, machine) => {
   const job = {launch: await machine.browser(), resources: resourcesOf(book, html, faces), signal: machine.signal}
   const printed = await withSheet(job, (sheet) => layOut(book, sheet, step))
   step('finish', printed.pages.length)
-  const value = await finish(book, printed)
+  const {value, texts} = await finish(book, printed)
   const file = new VFile({path: `${book.config.name}-${book.edition.name}-${book.edition.version}.pdf`, value})
   file.data.pages = printed.pages.length
+  file.data.printedPages = printedPages(book, printed, texts)
   return [file]
 }
 

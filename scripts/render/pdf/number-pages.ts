@@ -66,6 +66,8 @@ function headsOf(book: Book, {places, pageCount}: Layout): string[] {
       if (place) sections.push({page: place.page, title: headOf(child)})
     }
   }
+  // The contents stand between chapters of the front matter and those of the body.
+  chapters.sort((one, other) => one.page - other.page)
   return Array.from({length: pageCount}, (_, page) => {
     const chapter = lastBy(chapters, page)
     // Physical pages count from 0, so the right-hand ones are even.

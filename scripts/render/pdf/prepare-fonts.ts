@@ -20,7 +20,14 @@ const primary = new Set(['zhushu-serif', 'zhushu-sans'])
 const purposes: Readonly<Record<string, RegExp>> = {
   'zhushu-mono': /^(?:code|pre|kbd|samp|tt)$/,
   'zhushu-kai': /^(?:em|i|cite|dfn|var|address|blockquote)$/,
+  'zhushu-italic': /^(?:em|i|cite|dfn|var)$/,
   'zhushu-math': /^math$/
+}
+
+/** What a family is taken for where it has more: no Latin from the brush, no Chinese quotation marks from the pen. */
+const scripts: Readonly<Record<string, RegExp>> = {
+  'zhushu-kai': /[^ -~\p{Script=Latin}]/u,
+  'zhushu-italic': /[ -~\p{Script=Latin}]/u
 }
 
 /** Elements whose text print.css sets in bold. */
@@ -105,7 +112,9 @@ function wantedOf(
   {all, byFace}: Text,
   lacking: ReadonlySet<string>
 ) {
-  return primary.has(family) ? all : new Set([...(byFace.get(faceKey(family, weight >= 600)) ?? []), ...lacking])
+  if (primary.has(family)) return all
+  const wanted = [...(byFace.get(faceKey(family, weight >= 600)) ?? []), ...lacking]
+  return new Set(wanted.filter((character) => scripts[family]?.test(character) ?? true))
 }
 
 function faceKey(family: string, isBold: boolean): string {

@@ -8,6 +8,7 @@ import {assetHref, documentUrl, printId} from './addresses.ts'
 import {buildContents, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
 import {indexOnPaper} from './index-pages.ts'
+import {flattenCharts} from './flatten-charts.ts'
 import {inlineDrawings} from './inline-drawings.ts'
 import {linkTargets, markTargets} from './mark-targets.ts'
 import {placeNotes} from './place-notes.ts'
@@ -34,6 +35,7 @@ export function buildPrintDocument(book: Book): Root {
   ]
   const tree: Root = {type: 'root', children}
   inlineDrawings(tree, book.assets)
+  flattenCharts(tree)
   adaptToPaper(tree, book)
   linkTargets(tree)
   markTargets(tree)
