@@ -6,7 +6,7 @@ import type {Labels} from '../load/config.ts'
 import type {IndexEntry, IndexList, IndexPointer} from '../mdast.ts'
 import {nearest} from '../nearest.ts'
 import type {MarkUse} from './collect-index-marks.ts'
-import {gatherIndex, type IndexOptions} from './gather-index.ts'
+import {gatherIndex, underTheirNames, type IndexOptions} from './gather-index.ts'
 import {generatedId} from './generated-id.ts'
 import {claimHtmlId, htmlIdOf, type HtmlIds} from './html-ids.ts'
 import {findDraft, isFilled, type IndexDraft} from './index-draft.ts'
@@ -16,14 +16,15 @@ import {compareKeys, sortKeyOf} from './sort-key.ts'
 /**
  * Make the index: what authors marked, and the terms of the glossary.
  *
- * @param marks From `collectIndexMarks`.
+ * @param written From `collectIndexMarks`.
  * @returns Nothing where there is nothing to list.
  *   Reports `unmatched-index-range`, `undefined-index-entry` (warnings).
  */
 export function buildIndex(
-  marks: readonly MarkUse[],
+  written: readonly MarkUse[],
   options: IndexOptions & {labels: Labels}
 ): {chapter: Chapter; target: Target} | undefined {
+  const marks = underTheirNames(written, options)
   const root = gatherIndex(marks, options)
   if (root.entries.size === 0) return undefined
   const title = options.labels['index'] ?? 'Index'

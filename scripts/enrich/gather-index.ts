@@ -2,7 +2,7 @@ import type {Chapter, Identifier, Term} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
 import type {IndexLocator, IndexPlace} from '../mdast.ts'
 import type {MarkUse} from './collect-index-marks.ts'
-import {draftAt, emptyDraft, findDraft, isFilled, type IndexDraft} from './index-draft.ts'
+import {draftAt, emptyDraft, type IndexDraft} from './index-draft.ts'
 import type {TermPlace} from './link-terms.ts'
 import {nameOf, readingOf, sideOf} from './term-name.ts'
 import {formsOf} from './term-patterns.ts'
@@ -20,7 +20,7 @@ export type IndexOptions = {
 /**
  * Gather the entries that authors marked and those of terms.
  *
- * @param marks From `collectIndexMarks`.
+ * @param marks From `underTheirNames`.
  * @returns The entry above all entries.
  *   Reports `unmatched-index-range` (warning).
  */
@@ -32,7 +32,7 @@ export function gatherIndex(marks: readonly MarkUse[], options: IndexOptions): I
     reportUnmatched(mark, 'end')
     draftAt(root, mark.path).locators.push({start: mark.start})
   }
-  addTerms(root, options)
+  addTerms(root, namedTerms(options))
   const order = new Map(options.chapters.map(({id}, index) => [id, index]))
   sortLocators(root, ({start}) => [order.get(start.chapterId) ?? 0, ...start.number])
   return root
@@ -64,27 +64,47 @@ function closeUnmatched(draft: IndexDraft, mark: MarkUse, missing: 'start' | 'en
 }
 
 /** A term stands under the name it is shown by; its other names lead there. */
-function addTerms(root: IndexDraft, {places, glossary, language}: IndexOptions): void {
+function addTerms(root: IndexDraft, terms: readonly NamedTerm[]): void {
+  for (const {name, reading, places} of terms) {
+    const draft = draftAt(root, [name])
+    if (reading !== undefined) draft.reading ??= reading
+    draft.locators.push(...places.map((start) => ({start})))
+  }
+  for (const [form, name] of otherNamesOf(terms)) draftAt(root, [form]).see.push([name])
+}
+
+type NamedTerm = {name: string; forms: readonly string[]; reading: string | undefined; places: readonly IndexPlace[]}
+
+function namedTerms({places, glossary, language}: IndexOptions): NamedTerm[] {
   const byTerm = new Map<Identifier, IndexPlace[]>()
   for (const {identifier, place} of places) byTerm.set(identifier, [...(byTerm.get(identifier) ?? []), place])
-  const used = glossary.filter(({identifier}) => byTerm.has(identifier))
-  for (const term of used) {
-    const draft = draftAt(root, [nameOf(term, language)])
-    const reading = readingOf(term, language)
-    if (reading !== undefined) draft.reading ??= reading
-    draft.locators.push(...(byTerm.get(term.identifier) ?? []).map((start) => ({start})))
-  }
-  for (const term of used) {
-    const name = nameOf(term, language)
+  return glossary.flatMap((term) => {
+    const own = byTerm.get(term.identifier)
     const side = sideOf(term, language)
-    for (const form of side ? formsOf(side) : []) {
-      const other = findDraft(root, [form])
-      if (form === name || other === findDraft(root, [name])) continue
-      // Another term of that name is no other name of this one.
-      if (other && isFilled(other) && used.some((one) => nameOf(one, language) === form)) continue
-      draftAt(root, [form]).see.push([name])
-    }
-  }
+    const forms = side ? formsOf(side) : []
+    return own ? [{name: nameOf(term, language), forms, reading: readingOf(term, language), places: own}] : []
+  })
+}
+
+/** Names of terms by their other names. What is one term's name is no other name of another. */
+function otherNamesOf(terms: readonly NamedTerm[]): Map<string, string> {
+  const names = new Set(terms.map(({name}) => name))
+  const others = terms.flatMap(({name, forms}) => forms.map((form) => [form, name] as const))
+  return new Map(others.filter(([form]) => !names.has(form)))
+}
+
+/** What an author calls by another name of a term stands with the term: one thing in one place. */
+export function underTheirNames(marks: readonly MarkUse[], options: IndexOptions): MarkUse[] {
+  const names = otherNamesOf(namedTerms(options))
+  const rename = ([first = '', ...rest]: readonly string[]): string[] => [names.get(first) ?? first, ...rest]
+  return marks.map((mark) => {
+    const path = rename(mark.path)
+    const others = (pointers: MarkUse['see']): string[][] =>
+      pointers
+        .filter((one) => one.join('!') === mark.path.join('!') || rename(one).join('!') !== path.join('!'))
+        .map(rename)
+    return {...mark, path, see: others(mark.see), seeAlso: others(mark.seeAlso)}
+  })
 }
 
 function sortLocators(draft: IndexDraft, keyOf: (locator: IndexLocator) => readonly number[]): void {
