@@ -27,6 +27,7 @@ export function accessibilityOf({book, front, body, images}: Publication): Acces
       'tableOfContents',
       'readingOrder',
       'displayTransformability',
+      ...(book.pages ? ['pageBreakMarkers', 'pageNavigation'] : []),
       ...(described ? ['alternativeText'] : []),
       ...(found.math ? ['MathML'] : []),
       ...(found.ruby ? ['rubyAnnotations'] : [])
@@ -41,9 +42,9 @@ function contentOf(documents: Publication['body']): {images: number; described: 
   visitElements(documents, ({tagName, properties}) => {
     if (tagName === 'math') found.math = true
     if (tagName === 'ruby') found.ruby = true
-    if (tagName !== 'img') return
+    if (tagName !== 'img' && tagName !== 'svg') return
     found.images += 1
-    if (properties.alt) found.described += 1
+    if (properties.alt || properties.ariaLabel) found.described += 1
   })
   return found
 }

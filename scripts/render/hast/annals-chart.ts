@@ -16,8 +16,8 @@ const fonts = "zhushu-sans, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sa
 const certainties: readonly Certainty[] = ['certain', 'likely', 'disputed']
 
 /**
- * Draw the annals: one drawing for all formats, in the colour of the text around it. To those who do not see it, it is
- * an image with a name, as the list after it says the same; its links are for pointers alone.
+ * Draw the annals: one drawing for all formats, in the colour of the text around it. It is a group, as images hold no
+ * links; the keyboard passes them by, as the list after the chart has every event.
  */
 export const annalsChart: HandlerGroup = (context) => ({
   annalsChart: (_: State, node: AnnalsChart): Element => {
@@ -46,7 +46,7 @@ function drawingOf(context: Context, node: AnnalsChart, name: string): Element {
     viewBox: `0 0 ${width} ${height}`,
     width,
     height,
-    role: 'img',
+    role: 'group',
     ariaLabel: name,
     fontFamily: fonts,
     fontSize: sizes.label,
@@ -67,10 +67,11 @@ function drawingOf(context: Context, node: AnnalsChart, name: string): Element {
   ])
 }
 
-function bandOf({name, y, height}: PlacedLane, index: number): Element {
+function bandOf({name, y, height, head}: PlacedLane, index: number): Element {
   const fill = colours[index % colours.length] ?? ''
   const band = {x: 1, y, width: sizes.width - 2, height, rx: 5, fill, fillOpacity: 0.28}
-  const words = name === '' ? [] : [s('text', {x: 9, y: y + 14, fontSize: 12, fontWeight: 'bold'}, name)]
+  const words =
+    name === '' ? [] : [s('text', {x: head.x + 4, y: head.y + 12, fontSize: sizes.head, fontWeight: 'bold'}, name)]
   return s('g', s('rect', band), ...words)
 }
 
@@ -108,7 +109,8 @@ function wordsOf({book}: Context, event: ChartEvent): string {
 
 function barOf({x, y, endX}: PlacedEvent): Element[] {
   if (endX === undefined) return []
-  const size = {x, y: y - 2, width: Math.max(0, endX - x), height: 4, rx: 2}
+  const start = x + sizes.mark
+  const size = {x: start, y: y - 2, width: Math.max(0, endX - start), height: 4, rx: 2}
   return [s('rect', {...size, fill: 'currentColor', fillOpacity: 0.45})]
 }
 

@@ -17,7 +17,14 @@ export type PlacedEvent = {
   label: {side: 'left' | 'right'; x: number; box: Box} | undefined
 }
 
-export type PlacedLane = {name: string; y: number; height: number; events: PlacedEvent[]}
+export type PlacedLane = {
+  name: string
+  y: number
+  height: number
+  /** What the name covers: it stands in the first row. */
+  head: Box
+  events: PlacedEvent[]
+}
 
 export type ChartLayout = {
   width: number
@@ -33,13 +40,14 @@ export type ChartLayout = {
 export const sizes = {
   width: 600,
   margin: 12,
-  axis: 22,
-  legend: 26,
+  axis: 20,
+  legend: 22,
   laneGap: 4,
-  laneHead: 19,
-  row: 17,
+  lanePadding: 4,
+  row: 16,
   mark: 4,
   label: 11.5,
+  head: 12,
   year: 10.5
 }
 
@@ -61,10 +69,11 @@ export function layOutChart({lanes}: Pick<AnnalsChart, 'lanes'>): ChartLayout {
   const lanesTop = sizes.axis
   let y = lanesTop
   const placed = lanes.map(({name, events}): PlacedLane => {
-    const top = y + (name === '' ? sizes.laneGap : sizes.laneHead)
-    const {rows, events: inLane} = placeEvents(events, top, scale)
-    const height = top - y + rows * sizes.row + sizes.laneGap
-    const lane = {name, y, height, events: inLane}
+    const top = y + sizes.lanePadding
+    const head = {x: 5, y: 0, width: name === '' ? 0 : round(textWidth(name) * sizes.head) + 8, height: sizes.row}
+    const {rows, events: inLane} = placeEvents(events, head, {top, scale})
+    const height = rows * sizes.row + 2 * sizes.lanePadding
+    const lane = {name, y, height, head: {...head, y: top}, events: inLane}
     y += height + sizes.laneGap
     return lane
   })
@@ -108,8 +117,12 @@ function yearsOf({first, last, xOf}: Scale): ChartLayout['years'] {
   }))
 }
 
-function placeEvents(events: readonly ChartEvent[], top: number, {xOf}: Scale): {rows: number; events: PlacedEvent[]} {
-  const rows: Box[][] = []
+function placeEvents(
+  events: readonly ChartEvent[],
+  head: Box,
+  {top, scale: {xOf}}: {top: number; scale: Scale}
+): {rows: number; events: PlacedEvent[]} {
+  const rows: Box[][] = [[head]]
   const starts = events.map(({date, end}) => xOf(end === undefined ? middleOf(date) : startOf(date)))
   const placed = events.map((event, index): PlacedEvent => {
     const x = starts[index] ?? 0
@@ -128,7 +141,7 @@ function placeEvents(events: readonly ChartEvent[], top: number, {xOf}: Scale): 
       label: spot.label && {...spot.label, box: move(spot.label.box)}
     }
   })
-  return {rows: Math.max(1, rows.length), events: placed}
+  return {rows: rows.length, events: placed}
 }
 
 type Wanted = {event: ChartEvent; x: number; endX: number | undefined; room: number}
