@@ -31,7 +31,8 @@ function pagesAt({labels}: Book, {chapterId, htmlId}: IndexPlace, isLater: boole
   const link = (): Element => h('a.index-locator', {href: `#${printId(chapterId, htmlId)}`}, '0')
   const separator: ElementContent[] = isLater ? [{type: 'text', value: labels['listSeparator'] ?? ', '}] : []
   const end = h('span.index-locator-end', [labels['rangeSeparator'] ?? '–', link()])
-  return h('span.index-locator-pages', [...separator, link(), end])
+  // A line may break behind the separator, not within the range.
+  return h('span.index-locator-pages', [...separator, h('span.index-locator-range', [link(), end])])
 }
 
 /** Tell the pages of every entry, by its id: each page once, pages in a row as a range. */
