@@ -35,6 +35,7 @@ globalThis.startSearchBox = (box) => {
     found.replaceChildren(...(result?.groups ?? []).map(groupOf))
     if (result?.total > result?.shown) found.append(moreButton(result))
     status.textContent = result ? countOf(result) : words.tip
+    words.answered = wanted
     if (goesOn && result) links()[0]?.click()
     goesOn = false
   }
@@ -48,6 +49,8 @@ globalThis.startSearchBox = (box) => {
     const group = element('section', [])
     const head = element('p', [label ? element('span', [label], 'label') : '', label ? ' ' : '', title], 'chapter-name')
     head.id = `page.found-${index}`
+    // The chapter's own beginning, where it comes first, says as much.
+    if (results[0].isPage) head.classList.add('is-said')
     const list = element('ul', results.map(itemOf))
     list.setAttribute('aria-labelledby', head.id)
     group.append(head, list)

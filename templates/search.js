@@ -90,11 +90,16 @@ globalThis.bookSearch = (() => {
       inNames += Number(titled > 0 || named)
       rarest = Math.min(rarest, told)
     }
-    const {foldedTitle: title, foldedText: text} = entry
-    const share = title.includes(words.phrase) ? words.phrase.length / title.length : 0
+    const {foldedText: text} = entry
     const density = rarest / (rarest + 1 + text.length / 400)
-    const together = words.length > 1 && text.includes(words.phrase) ? 0.2 : 0
-    return rankOf(entry, words, {inTitle, inNames}) + share * 0.4 + density * 0.3 + together
+    const together = words.length > 1 && text.includes(words.phrase) ? 0.15 : 0
+    return rankOf(entry, words, {inTitle, inNames}) + shareOf(entry, words) * 0.6 + density * 0.2 + together
+  }
+
+  /** How much of a heading or a name was asked for. */
+  function shareOf({foldedTitle, pinyin}, {phrase}) {
+    if (foldedTitle.includes(phrase)) return phrase.length / foldedTitle.length
+    return Math.max(0, ...pinyin.filter((name) => name.startsWith(phrase)).map((name) => phrase.length / name.length))
   }
 
   function rankOf({depth, foldedTitle}, words, {inTitle, inNames}) {
@@ -122,6 +127,7 @@ globalThis.bookSearch = (() => {
     return {
       href: entry.anchor === '' ? page : `${page}#${entry.anchor}`,
       label: entry.label,
+      isPage: entry.depth === 1,
       path: entry.depth === entryDepth && title.length === 0 ? otherNamesOf(entry, words) : entry.path,
       title: marked(entry.title, 0, entry.title.length, title),
       excerpt: excerptOf(book, entry.text, words)

@@ -2,9 +2,9 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {pathToFileURL} from 'node:url'
-import puppeteer, {type Browser, type Page} from 'puppeteer'
+import type {Browser, Page} from 'puppeteer'
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {createMachine} from '../../../scripts/machine/index.ts'
+import {openBrowser} from './open-browser.ts'
 import {renderSite, sampleBook, writeSite} from './site-files.ts'
 
 const names = ['index', '01-setting', '02-figures', '03-pipeline', 'glossary']
@@ -15,17 +15,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await writeSite(await renderSite(await sampleBook()))
-  const signal = new AbortController().signal
-  browser = await createMachine({progress: () => undefined, signal})
-    .browser()
-    .then(
-      ({executablePath, args, env}) =>
-        puppeteer.launch({executablePath, args: [...args], env: {...process.env, ...env}}),
-      (error: unknown) => {
-        console.warn(`Pages are not looked at: ${String(error)}`)
-        return undefined
-      }
-    )
+  browser = await openBrowser()
 }, 120_000)
 
 afterAll(() => browser?.close())
