@@ -6,11 +6,11 @@ import type {Labels} from '../load/config.ts'
 import type {IndexEntry, IndexList, IndexPointer} from '../mdast.ts'
 import {nearest} from '../nearest.ts'
 import type {MarkUse} from './collect-index-marks.ts'
-import {gatherIndex, underTheirNames, type IndexOptions} from './gather-index.ts'
+import {gatherIndex} from './gather-index.ts'
 import {generatedId} from './generated-id.ts'
 import {claimHtmlId, htmlIdOf, type HtmlIds} from './html-ids.ts'
 import {findDraft, isFilled, type IndexDraft} from './index-draft.ts'
-import {nodesOf} from './nodes-of.ts'
+import {underTheirNames, type IndexOptions} from './name-index-marks.ts'
 import {compareKeys, sortKeyOf} from './sort-key.ts'
 
 /**
@@ -32,7 +32,7 @@ export function buildIndex(
   const id = generatedId('book-index', options.chapters)
   const words = {label: '', reference: title, title, number: []}
   const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
-  reportUndefined(marks, root, options)
+  reportUndefined(marks, root)
   const tree: Root = {
     type: 'root',
     children: [
@@ -101,14 +101,13 @@ function pointersOf(draft: IndexDraft, {root, idOf}: Naming): IndexPointer[] {
   })
 }
 
-function reportUndefined(marks: readonly MarkUse[], root: IndexDraft, options: IndexOptions): void {
-  const elsewhere = namesElsewhere(options)
+function reportUndefined(marks: readonly MarkUse[], root: IndexDraft): void {
   for (const {node, file, path, see, seeAlso} of marks) {
     const own = findDraft(root, path)
     for (const other of [...see, ...seeAlso]) {
       const found = findDraft(root, other)
+      if (found && found !== own) continue
       const entry = other.join('!')
-      if ((found && found !== own) || elsewhere.has(entry)) continue
       reportWarning(file, {
         source: 'enrich',
         ruleId: 'undefined-index-entry',
@@ -119,13 +118,4 @@ function reportUndefined(marks: readonly MarkUse[], root: IndexDraft, options: I
       })
     }
   }
-}
-
-/** What another edition may have: terms, and marks in chapters that this one leaves out. */
-function namesElsewhere({glossary, leftOut}: IndexOptions): Set<string> {
-  const terms = glossary.flatMap(({langs}) => Object.values(langs).map(({term}) => term))
-  const marks = leftOut.flatMap(({tree}) =>
-    [...nodesOf(tree)].flatMap((node) => (node.type === 'indexMark' ? [node.path.join('!')] : []))
-  )
-  return new Set([...terms, ...marks])
 }

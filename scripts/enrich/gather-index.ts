@@ -1,21 +1,8 @@
-import type {Chapter, Identifier, Term} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
-import type {IndexLocator, IndexPlace} from '../mdast.ts'
+import type {IndexLocator} from '../mdast.ts'
 import type {MarkUse} from './collect-index-marks.ts'
 import {draftAt, emptyDraft, type IndexDraft} from './index-draft.ts'
-import type {TermPlace} from './link-terms.ts'
-import {nameOf, readingOf, sideOf} from './term-name.ts'
-import {formsOf} from './term-patterns.ts'
-
-export type IndexOptions = {
-  chapters: readonly Chapter[]
-  /** Chapters that the edition leaves out: to be sent to their entries is no mistake. */
-  leftOut: readonly Chapter[]
-  /** From `linkTerms`; empty where terms have no place in the index. */
-  places: readonly TermPlace[]
-  glossary: readonly Term[]
-  language: string
-}
+import {namedTerms, otherNamesOf, type IndexOptions, type NamedTerm} from './name-index-marks.ts'
 
 /**
  * Gather the entries that authors marked and those of terms.
@@ -71,40 +58,6 @@ function addTerms(root: IndexDraft, terms: readonly NamedTerm[]): void {
     draft.locators.push(...places.map((start) => ({start})))
   }
   for (const [form, name] of otherNamesOf(terms)) draftAt(root, [form]).see.push([name])
-}
-
-type NamedTerm = {name: string; forms: readonly string[]; reading: string | undefined; places: readonly IndexPlace[]}
-
-function namedTerms({places, glossary, language}: IndexOptions): NamedTerm[] {
-  const byTerm = new Map<Identifier, IndexPlace[]>()
-  for (const {identifier, place} of places) byTerm.set(identifier, [...(byTerm.get(identifier) ?? []), place])
-  return glossary.flatMap((term) => {
-    const own = byTerm.get(term.identifier)
-    const side = sideOf(term, language)
-    const forms = side ? formsOf(side) : []
-    return own ? [{name: nameOf(term, language), forms, reading: readingOf(term, language), places: own}] : []
-  })
-}
-
-/** Names of terms by their other names. What is one term's name is no other name of another. */
-function otherNamesOf(terms: readonly NamedTerm[]): Map<string, string> {
-  const names = new Set(terms.map(({name}) => name))
-  const others = terms.flatMap(({name, forms}) => forms.map((form) => [form, name] as const))
-  return new Map(others.filter(([form]) => !names.has(form)))
-}
-
-/** What an author calls by another name of a term stands with the term: one thing in one place. */
-export function underTheirNames(marks: readonly MarkUse[], options: IndexOptions): MarkUse[] {
-  const names = otherNamesOf(namedTerms(options))
-  const rename = ([first = '', ...rest]: readonly string[]): string[] => [names.get(first) ?? first, ...rest]
-  return marks.map((mark) => {
-    const path = rename(mark.path)
-    const others = (pointers: MarkUse['see']): string[][] =>
-      pointers
-        .filter((one) => one.join('!') === mark.path.join('!') || rename(one).join('!') !== path.join('!'))
-        .map(rename)
-    return {...mark, path, see: others(mark.see), seeAlso: others(mark.seeAlso)}
-  })
 }
 
 function sortLocators(draft: IndexDraft, keyOf: (locator: IndexLocator) => readonly number[]): void {
