@@ -43,9 +43,8 @@ export interface Caption extends Parent {
 export interface Admonition extends Parent {
   type: 'admonition'
   kind: 'note' | 'tip' | 'important' | 'warning' | 'caution'
-  /** The author's own title; empty where the label of the kind serves. */
-  title: PhrasingContent[]
-  children: (BlockContent | DefinitionContent)[]
+  /** A `caption` stands first where the author wrote a title; else the label of the kind serves. */
+  children: (BlockContent | DefinitionContent | Caption)[]
 }
 
 /** `:::name` that is none of the above: kept with its content, styled by class. */

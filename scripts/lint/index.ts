@@ -5,20 +5,12 @@ import {emptySection} from './empty-section.ts'
 import {headingSkip} from './heading-skip.ts'
 import {missingAlternativeText} from './missing-alternative-text.ts'
 import {multipleTitles} from './multiple-titles.ts'
-import {replacementCharacter} from './replacement-character.ts'
 import {createReport, type Rule} from './rule.ts'
 
 export type {Rule} from './rule.ts'
 
 /** Every rule. Each carries its severity. */
-export const rules: readonly Rule[] = [
-  emptyChapter,
-  emptySection,
-  headingSkip,
-  missingAlternativeText,
-  multipleTitles,
-  replacementCharacter
-]
+export const rules: readonly Rule[] = [emptyChapter, emptySection, headingSkip, missingAlternativeText, multipleTitles]
 
 /**
  * Report what an author can fix by reading one chapter. Changes nothing but messages.

@@ -1,7 +1,7 @@
 import type {BlockContent, Blockquote, DefinitionContent, Paragraph, PhrasingContent, Root, RootContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {reportInfo, reportWarning} from '../diagnostics.ts'
-import type {Admonition, Attributes, Container, HtmlElement} from '../mdast.ts'
+import type {Admonition, Attributes, Caption, Container, HtmlElement} from '../mdast.ts'
 import {admonitionKinds} from './admonition-kinds.ts'
 import {attributeListOf} from './attribute-syntax.ts'
 import {attributesOf} from './attributes-of.ts'
@@ -42,7 +42,7 @@ function understand(node: Container, file: VFile): RootContent {
   }
   const place = node.position ? {position: node.position} : {}
   const kind = admonitionKinds[name.toLowerCase()]
-  if (kind) return {type: 'admonition', kind, title: label, children, ...place}
+  if (kind) return {type: 'admonition', kind, children: [...captionOf(label), ...children], ...place}
   if (name === 'figure') return figureOfContainer(children, {label, attributes, position: node.position})
   if (name === 'details' && label.length > 0) return detailsOf(label, children, place)
   if (node.name) reportUnknown(node, file)
@@ -64,6 +64,11 @@ function reportUnknown(node: Container, file: VFile): void {
 function detailsOf(label: PhrasingContent[], children: Block[], place: Pick<HtmlElement, 'position'>): HtmlElement {
   const summary: HtmlElement = {type: 'htmlElement', tagName: 'summary', properties: {}, children: label}
   return {type: 'htmlElement', tagName: 'details', properties: {}, children: [summary, ...children], ...place}
+}
+
+/** A title, where there are words for one. */
+function captionOf(children: PhrasingContent[]): Caption[] {
+  return children.length > 0 ? [{type: 'caption', children}] : []
 }
 
 function isLabel(node: RootContent | undefined): node is Paragraph {
@@ -105,7 +110,8 @@ function alertOf(node: Blockquote): Admonition | undefined {
   if (mark === undefined || !kind) return undefined
   const {line, after} = splitLine([{...lead, value: lead.value.slice(mark.length)}, ...first.children.slice(1)])
   const children: Block[] = after.length > 0 ? [{...first, children: after}, ...rest] : rest
-  return {type: 'admonition', kind, title: line, children, ...(node.position ? {position: node.position} : {})}
+  const place = node.position ? {position: node.position} : {}
+  return {type: 'admonition', kind, children: [...captionOf(line), ...children], ...place}
 }
 
 /** Split running text behind its first line. */

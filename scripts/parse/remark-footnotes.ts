@@ -46,14 +46,9 @@ function referencesIn(tree: Root | FootnoteDefinition, withoutNotes = false): st
   visit(tree, (node) => {
     if (withoutNotes && node.type === 'footnoteDefinition') return 'skip'
     if (node.type === 'footnoteReference') found.push(node.identifier)
-    if (node.type === 'admonition') node.title.forEach((child) => void found.push(...referencesOf(child)))
     return undefined
   })
   return found
-}
-
-function referencesOf(node: Root['children'][number]): string[] {
-  return referencesIn({type: 'root', children: [node]})
 }
 
 function reportUndefined(tree: Root, definitions: readonly FootnoteDefinition[], file: VFile): void {

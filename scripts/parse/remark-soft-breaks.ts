@@ -15,7 +15,6 @@ const containers = new Set(['paragraph', 'heading', 'caption', 'tableCell', 'def
 export function remarkSoftBreaks(): (tree: Root) => void {
   return (tree) => {
     visit(tree, (node) => {
-      if (node.type === 'admonition') join(node.title)
       if (!containers.has(node.type) || !('children' in node)) return
       if (node.type === 'htmlElement' && node.tagName === 'pre') return
       join(node.children)

@@ -55,14 +55,14 @@ test('looks into emphasis, spans, tables, lists, quotations, containers and inli
     '<u>容器</u>',
     '- 容器',
     '> 容器',
-    ':::tip 容器\n容器\n:::',
+    ':::tip 题目\n容器\n:::',
     '| 容器 |\n|---|\n| 容器 |'
   ]
   const book = bookOf({chapters: {one: `# 打包\n\n${text.join('\n\n')}`}, glossary, edition: {terms: {link: 'all'}}})
-  expect(book.termUses.length).toBe(9)
+  expect(book.termUses.length).toBe(8)
 })
 
-test('does not look into headings, captions, code, math, links, images, references and keyboard keys', () => {
+test('does not look into headings, captions, titles of boxes, code, math, links, images, references and keyboard keys', () => {
   const text = [
     '## 容器',
     '`容器`',
@@ -72,6 +72,7 @@ test('does not look into headings, captions, code, math, links, images, referenc
     '![容器](a.png "容器")',
     '[容器](#容器)',
     '<kbd>容器</kbd>',
+    ':::tip 容器\n文字\n:::',
     '<!-- 容器 -->'
   ]
   const book = bookOf({chapters: {one: `# 打包\n\n${text.join('\n\n')}`}, glossary})

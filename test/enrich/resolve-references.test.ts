@@ -35,12 +35,9 @@ test('marks the words that are ours', () => {
 
 test('resolves references in notes, titles and definitions', () => {
   const manuscript = manuscriptOf({
-    chapters: {one: '# 打包\n\n:::tip 题\n容器[^a]。\n:::\n\n[^a]: 见[](#小结)。\n\n## 小结', two: '# 编排'},
+    chapters: {one: '# 打包\n\n:::tip [](two.md)\n容器[^a]。\n:::\n\n[^a]: 见[](#小结)。\n\n## 小结', two: '# 编排'},
     glossary: [entryOf('container', {zh: {term: '容器', definition: '见[](../../one.md#小结)，见[](../../two.md)。'}})]
   })
-  for (const node of manuscript.chapters[0]!.tree.children) {
-    if (node.type === 'admonition') node.title.push({type: 'crossReference', identifier: 'two', children: []})
-  }
   const book = enrich(manuscript, new Map(), editionOf())
   expect(messagesOf(book)).toEqual([])
   expect(toString(book.notes[0]!.children)).toBe('见1.1 节。')

@@ -9,13 +9,11 @@ function printNode(node: Nodes, depth: number): string {
   const {type, data, ...rest} = node
   const {children = [], value, title, ...own} = rest as Record<string, unknown> & {children?: RootContent[]}
   delete own['position']
-  const isAdmonition = type === 'admonition'
-  const fields = {...own, ...(isAdmonition ? {} : {title}), ...data}
+  const fields = {...own, title, ...data}
   const facts = Object.entries(fields).flatMap(([name, fact]) => factOf(name, fact))
   const words = [`- ${type}`, ...facts, ...(value === undefined ? [] : [JSON.stringify(value)])].join(' ')
   const line = `${'  '.repeat(depth)}${words}\n`
-  const head = isAdmonition ? (title as RootContent[]).map((child) => printNode(child, depth + 2)) : []
-  return line + head.join('') + children.map((child) => printNode(child, depth + 1)).join('')
+  return line + children.map((child) => printNode(child, depth + 1)).join('')
 }
 
 function factOf(name: string, fact: unknown): string[] {

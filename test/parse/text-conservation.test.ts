@@ -145,8 +145,7 @@ function parsed(value: string): Nodes {
 function textOf(node: Nodes): string {
   if (node.type === 'html') return ''
   const own = 'value' in node ? node.value : ''
-  const title = node.type === 'admonition' ? node.title.map(textOf).join('') : ''
-  return own + title + ('children' in node ? node.children.map(textOf).join('') : '')
+  return own + ('children' in node ? node.children.map(textOf).join('') : '')
 }
 
 function hanOf(text: string): string {

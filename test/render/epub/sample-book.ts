@@ -102,8 +102,8 @@ const figures: (BlockContent | DefinitionContent)[] = [
 
 const blocks: RootContent[] = [
   {type: 'blockquote', children: [paragraph('引用的话。')]},
-  {type: 'admonition', kind: 'warning', title: [], children: [paragraph('警告读者的话。')]},
-  {type: 'admonition', kind: 'tip', title: [text('自己的题目')], children: [paragraph('提示。')]},
+  {type: 'admonition', kind: 'warning', children: [paragraph('警告读者的话。')]},
+  {type: 'admonition', kind: 'tip', children: [{type: 'caption', children: [text('自己的题目')]}, paragraph('提示。')]},
   {type: 'container', name: 'poem', children: [paragraph('一行诗')]},
   {
     type: 'list',

@@ -125,10 +125,9 @@ test('renders admonitions with the label of their kind or the title of their aut
   const own: RootContent = {
     type: 'admonition',
     kind: 'tip',
-    title: [text('先做备份')],
-    children: [paragraph(text('甲')) as never]
+    children: [{type: 'caption', children: [text('先做备份')]}, paragraph(text('甲')) as never]
   }
-  expect(html([{...own, kind: 'warning', title: []}, own])).toMatchInlineSnapshot(`
+  expect(html([{...own, kind: 'warning', children: [paragraph(text('甲')) as never]}, own])).toMatchInlineSnapshot(`
     "<div class="admonition warning" role="note" aria-label="警告"><p class="admonition-title gen">警告</p>
     <p>甲</p>
     </div>
