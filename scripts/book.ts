@@ -215,6 +215,18 @@ export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels'> & {
   termUses: readonly TermUse[]
   /** One entry a chapter, its sections below it. */
   toc: readonly TocEntry[]
+  /** In order. Known to formats that are rendered after this edition's PDF. */
+  pages?: readonly PrintedPage[]
+}
+
+/** A page of an edition's PDF. */
+export type PrintedPage = {
+  /** As readers call it: `iv`, `12`. */
+  label: string
+  /** Whose it is: a chapter's id, or what no chapter makes: `/title-page`, `/contents`, `/part/<id of its first chapter>`. */
+  owner: string
+  /** What is printed on it but for running head and folio; pieces may be out of order. */
+  text: string
 }
 
 /** A font face on its way into a renderer. */

@@ -7,7 +7,7 @@ import {lint} from './lint/index.ts'
 import {load, loadAssets} from './load/index.ts'
 import {editionsOf} from './load/config.ts'
 import {parse} from './parse/index.ts'
-import {renderers} from './render/index.ts'
+import {renderFormats} from './render/index.ts'
 import {collectFindings} from './report.ts'
 import {openOutput, type Publication} from './write.ts'
 
@@ -60,12 +60,10 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
   return {files, language, published: publications}
 }
 
-/** Render an edition's formats side by side: the browser works in a process of its own. */
 async function render(book: Book, machine: Machine): Promise<Publication> {
   machine.signal.throwIfAborted()
   const {name, formats} = book.edition
-  const rendered = await Promise.all(formats.map((format) => renderers[format](book, machine)))
-  return {edition: name, formats, files: rendered.flat()}
+  return {edition: name, formats, files: await renderFormats(book, machine)}
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {

@@ -8,6 +8,7 @@ import {fixedNames} from './pack.ts'
 import {bracketMarks, noteAsides} from './notes.ts'
 import type {Addresses} from './addresses.ts'
 import {nameOf} from './outline.ts'
+import {placePageBreaks} from './page-breaks.ts'
 import {addTypes, sectionOf} from './semantics.ts'
 import {termAsides} from './term-notes.ts'
 import {keepValidAttributes} from './valid-attributes.ts'
@@ -28,6 +29,7 @@ export type ContentDocument = {
 export function chapterDocument(chapter: Chapter, book: Book, addresses: Addresses): ContentDocument {
   const options = hastOptionsOf(book, addresses)
   const hast = chapterToHast(chapter, options)
+  placePageBreaks(hast.body, book.pages?.filter(({owner}) => owner === chapter.id) ?? [])
   const asides = [...noteAsides(hast, options), ...termAsides(hast.body, chapter, options)]
   const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...onLines(asides)]))
   bracketMarks(tree)

@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import type {Book, Renderer} from '../../book.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {writeDocument} from './content-document.ts'
+import {fileNameOf} from './file-name.ts'
 import {navigationDocument, ncx} from './navigation-document.ts'
 import {pack} from './pack.ts'
 import {packageDocument} from './package-document.ts'
@@ -24,8 +25,7 @@ export const renderEpub: Renderer = async (book) => {
     documents: [...front, ...body].map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
     resources: [...images].map(([name, {bytes}]) => ({name, bytes}))
   })
-  const {name, version} = book.edition
-  return [new VFile({path: `${book.config.name}-${name}-${version}.epub`, value})]
+  return [new VFile({path: `${fileNameOf(book)}.epub`, value})]
 }
 
 /** Two editions are two publications: all but the first say which they are. */

@@ -1,6 +1,7 @@
 /** The book's metadata as the package document has it. */
 import {outputLanguage} from '../hast/index.ts'
 import {accessibilityOf} from './accessibility.ts'
+import {fileNameOf} from './file-name.ts'
 import type {Publication} from './publication.ts'
 import {element, text, type Xml} from './xml.ts'
 
@@ -9,7 +10,8 @@ const relators = {author: 'aut', translator: 'trl', editor: 'edt', illustrator: 
 
 /** In Dublin Core, refined as EPUB 3 does. */
 export function metadataOf(publication: Publication, identifier: string): Xml[] {
-  const {config, edition} = publication.book
+  const {book} = publication
+  const {config, edition} = book
   return [
     ...identifiers(identifier, config.isbn),
     ...titles(edition.title, config.subtitle),
@@ -26,6 +28,7 @@ export function metadataOf(publication: Publication, identifier: string): Xml[] 
     ...Object.entries(accessibilityOf(publication)).flatMap(([name, value]) =>
       [value].flat().map((word) => meta(`schema:${name}`, word))
     ),
+    ...(book.pages ? [meta('pageBreakSource', `${fileNameOf(book)}.pdf`)] : []),
     // For EPUB 2 devices.
     ...(publication.cover === undefined ? [] : [element('meta', {name: 'cover', content: 'cover-image'})])
   ]

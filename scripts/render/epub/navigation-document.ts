@@ -4,7 +4,10 @@ import {outputLanguage} from '../hast/index.ts'
 import {ownDocuments} from './addresses.ts'
 import {fixedNames} from './pack.ts'
 import {depthOf, type OutlineEntry} from './outline.ts'
+import {pageBreak, pageId} from './page-breaks.ts'
+import {pagesOf, type PagePlace} from './place-pages.ts'
 import type {Publication} from './publication.ts'
+import {toXhtml} from './xhtml.ts'
 import {element, lines, text, xmlDocument, type Xml} from './xml.ts'
 
 /** Write the navigation document: the contents page of the book, too. */
@@ -17,11 +20,14 @@ export function navigationDocument(publication: Publication): string {
     element('title', {}, text(contents)),
     element('link', {rel: 'stylesheet', type: 'text/css', href: fixedNames.stylesheet})
   ])
+  const ownPages = pagesOf(fixedNames.navigationDocument, publication.pages)
   const body = lines([
+    ...ownPages.map((page) => toXhtml(pageBreak(page))),
     nav({type: 'toc', role: 'doc-toc', heading: 'h1', title: contents}, outline),
     landmarks(publication),
     ...listOf(publication, {kind: 'figure', type: 'loi', title: labelOf(book, 'listOfFigures')}),
-    ...listOf(publication, {kind: 'table', type: 'lot', title: labelOf(book, 'listOfTables')})
+    ...listOf(publication, {kind: 'table', type: 'lot', title: labelOf(book, 'listOfTables')}),
+    ...pageList(publication)
   ])
   const namespaces = {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops'}
   const root = element('html', {...namespaces, lang: language, 'xml:lang': language}, [
@@ -36,14 +42,14 @@ export function navigationDocument(publication: Publication): string {
  *
  * @see https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm#Section2.4.1
  */
-export function ncx({book, outline}: Publication, identifier: string): string {
+export function ncx({book, outline, pages}: Publication, identifier: string): string {
   const places = new Map<string, number>()
   const meta = (name: string, content: string) => element('meta', {name, content})
   const head = [
     meta('dtb:uid', identifier),
     meta('dtb:depth', String(depthOf(outline))),
-    meta('dtb:totalPageCount', '0'),
-    meta('dtb:maxPageNumber', '0')
+    meta('dtb:totalPageCount', String(pages.length)),
+    meta('dtb:maxPageNumber', String(Math.max(0, ...pages.map(({page}) => Number(page.label) || 0))))
   ]
   const root = element(
     'ncx',
@@ -56,7 +62,8 @@ export function ncx({book, outline}: Publication, identifier: string): string {
       element('head', {}, lines(head)),
       element('docTitle', {}, label(book.edition.title)),
       ...book.config.creators.map(({name}) => element('docAuthor', {}, label(name))),
-      element('navMap', {}, lines(outline.map((entry) => navPoint(entry, places))))
+      element('navMap', {}, lines(outline.map((entry) => navPoint(entry, places)))),
+      ...ncxPageList({book, pages}, places)
     ])
   )
   return xmlDocument(root)
@@ -111,6 +118,36 @@ function listOf({book, addresses}: Publication, {kind, type, title}: List): Xml[
     children: []
   }))
   return entries.length === 0 ? [] : [nav({type, heading: 'h2', title}, entries)]
+}
+
+/** @see https://www.w3.org/TR/epub-33/#sec-nav-pagelist */
+function pageList({book, pages}: Publication): Xml[] {
+  if (pages.length === 0) return []
+  const entries = pages.map((place) => ({title: place.page.label, href: hrefOf(place), children: []}))
+  return [
+    nav({type: 'page-list', role: 'doc-pagelist', heading: 'h2', title: labelOf(book, 'pages'), hidden: ''}, entries)
+  ]
+}
+
+function ncxPageList({book, pages}: Pick<Publication, 'book' | 'pages'>, places: Map<string, number>): Xml[] {
+  if (pages.length === 0) return []
+  const targets = pages.map((place) => {
+    const {label: name} = place.page
+    const isNumber = /^\d+$/.test(name)
+    const order = places.size + 1
+    places.set(`${order}`, order)
+    const kind = {type: isNumber ? 'normal' : 'front', value: isNumber ? name : undefined}
+    return element(
+      'pageTarget',
+      {id: `page-${name}`, ...kind, playOrder: String(order)},
+      lines([element('navLabel', {}, label(name)), element('content', {src: hrefOf(place)})])
+    )
+  })
+  return [element('pageList', {}, lines([element('navLabel', {}, label(labelOf(book, 'pages'))), ...targets]))]
+}
+
+function hrefOf({page, document}: PagePlace): string {
+  return `${document}#${pageId(page)}`
 }
 
 function navPoint({title, href, children}: OutlineEntry, places: Map<string, number>): Xml {

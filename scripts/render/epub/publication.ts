@@ -3,6 +3,7 @@ import type {Asset, Book} from '../../book.ts'
 import {addressesOf, type Addresses} from './addresses.ts'
 import {chapterDocument, visitElements, type ContentDocument} from './content-document.ts'
 import {coverDocument, imprint, partPage, titlePage} from './front-documents.ts'
+import {markOwnPages, placePages, type PagePlace} from './place-pages.ts'
 import {outlineOf, partsOf, type OutlineEntry} from './outline.ts'
 
 /** Everything of an edition that the package document, the navigation and the container list. */
@@ -18,17 +19,25 @@ export type Publication = {
   images: ReadonlyMap<string, Asset>
   /** Path of the cover image. */
   cover: string | undefined
+  /** Pages of the PDF, where it is known. */
+  pages: readonly PagePlace[]
 }
 
 /** Lay out a book. */
 export function publicationOf(book: Book): Publication {
   const addresses = addressesOf(book)
   const cover = coverDocument(book, addresses)
+  const pages = placePages(book, addresses)
   const front = [...cover, titlePage(book), imprint(book)]
   const body = partsOf(book.chapters).flatMap(({title, number, items}) => [
     ...(title === undefined ? [] : [partPage({title, number}, items[0]?.division ?? 'bodymatter')]),
     ...items.map((chapter) => chapterDocument(chapter, book, addresses))
   ])
+  const chapters = new Set(book.chapters.map(({id}) => addresses.documentOf(id)))
+  markOwnPages(
+    [...front, ...body].filter(({name}) => !chapters.has(name)),
+    pages
+  )
   const coverPath = cover.length > 0 ? book.config.cover : undefined
   return {
     book,
@@ -37,7 +46,8 @@ export function publicationOf(book: Book): Publication {
     body,
     outline: outlineOf(book, addresses),
     images: imagesIn([...front, ...body], book, addresses),
-    cover: coverPath === undefined ? undefined : addresses.imageOf(coverPath)
+    cover: coverPath === undefined ? undefined : addresses.imageOf(coverPath),
+    pages
   }
 }
 
