@@ -4,12 +4,16 @@ import {toString} from 'hast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Book} from '../../book.ts'
 import {breakInlineCode, markLongLines} from './break-code.ts'
+import {stringWidth} from './string-width.ts'
 import {keepMarks} from './keep-marks.ts'
 import {pageNumber} from './page-number.ts'
 
 /** Higher things may break over pages: moved as a whole they would leave a hole of a quarter of a page. */
 const maxKeptLines = 12
 const maxKeptRows = 10
+
+/** In columns of code, of which a Han character takes two: eight such cells fit on a line. */
+const maxShortCell = 11
 
 /** Replace what only a screen can do: fold, scroll, follow a link back. Changes the tree. */
 export function adaptToPaper(tree: Root, book: Book): void {
@@ -21,10 +25,17 @@ export function adaptToPaper(tree: Root, book: Book): void {
     if (String(properties['role']).startsWith('doc-')) delete properties['role']
     if (tagName === 'pre') markLongLines(element)
     else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
+    if (isShortCell(element)) properties['className'] = [...classesOf(element), 'short'].map(String)
     if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
     if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
   })
   keepMarks(tree)
+}
+
+/** A date or a name, which looks torn in two lines. */
+function isShortCell(element: Element): boolean {
+  const isCell = element.tagName === 'td' || element.tagName === 'th'
+  return isCell && stringWidth(toString(element)) <= maxShortCell
 }
 
 function isHigh(element: Element): boolean {

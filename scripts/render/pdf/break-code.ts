@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
-import {eastAsianWidth} from 'get-east-asian-width'
+import {stringWidth} from './string-width.ts'
 
 /** Columns of code that fit on a line at the size of print.css, Han characters counting two. */
 const columns = 70
@@ -29,9 +29,7 @@ export function markLongLines(pre: Element): void {
 }
 
 function isLongLine(line: string): boolean {
-  let width = 0
-  for (const character of line) width += character === '\t' ? 4 : eastAsianWidth(character.codePointAt(0) ?? 0)
-  return width > columns
+  return stringWidth(line) > columns
 }
 
 /** Split at line ends, through the elements around them. */

@@ -38,8 +38,12 @@ export function linkTargets(tree: Root | Element): void {
 function placeMarker(element: Element, parent: Root | Element, id: string): void {
   const marker = h('a', {className: ['marker'], href: markerHref(id)})
   const holder = firstLineHolder(element)
+  const siblings = parent.children as Nodes[]
+  const at = siblings.indexOf(element)
   if (holder) holder.children.unshift(marker)
-  else (parent.children as Nodes[]).splice((parent.children as Nodes[]).indexOf(element), 0, marker)
+  // Else the marker of a link that begins a line would be left on the line before.
+  else if (element.tagName === 'a') siblings.splice(at, 1, h('span', {className: ['kept']}, [marker, element]))
+  else siblings.splice(at, 0, marker)
 }
 
 function firstLineHolder(element: Element): Element | undefined {

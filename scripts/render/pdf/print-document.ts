@@ -19,6 +19,8 @@ const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${documen
 /** Rules that the measuring depends on, whatever the stylesheet says. */
 const mechanics = `
 .marker{position:absolute!important;width:1px;height:1px}
+.kept{white-space:nowrap}
+.kept>*{white-space:normal}
 .measuring *{visibility:hidden!important}
 .measuring .marker{visibility:visible!important}`
 
