@@ -39,7 +39,9 @@ function parseText(
     moved.add(position)
     for (const point of [position.start, position.end]) Object.assign(point, {column: point.column + column - 1})
   }
-  visit(tree, (node) => move(node.position))
+  visit(tree, (node) => {
+    move(node.position)
+  })
   for (const message of inner.messages) {
     if (message.column !== undefined) message.column += column - 1
     file.messages.push(message)

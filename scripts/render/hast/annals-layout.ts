@@ -90,7 +90,7 @@ export function layOutChart({lanes}: Pick<AnnalsChart, 'lanes'>): ChartLayout {
 
 /** Estimate how wide text is, in ems: a Han character is one, a Latin letter rarely more than what is taken here. */
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + widthOf(character), 0)
+  return Array.from(text).reduce((sum, character) => sum + widthOf(character), 0)
 }
 
 function widthOf(character: string): number {
