@@ -71,7 +71,7 @@ function guide({book, body, cover}: Publication): Xml[] {
 }
 
 function propertiesOf(document: ContentDocument): string | undefined {
-  const found = new Set<string>()
+  const found = new Set(document.type === 'index' ? ['index'] : [])
   visitElements([document], ({tagName}) => {
     if (tagName === 'math') found.add('mathml')
     if (tagName === 'svg') found.add('svg')

@@ -20,7 +20,6 @@ const typesByRole: Readonly<Record<string, string>> = {
   'doc-footnote': 'footnote',
   'doc-glossary': 'glossary',
   'doc-glossref': 'glossref',
-  'doc-index': 'index',
   'doc-noteref': 'noteref'
 }
 
