@@ -71,8 +71,10 @@ function normalise(text: string): string {
 function isApart(node: Nodes): boolean {
   if (node.type !== 'element') return false
   const {tagName, properties} = node
-  const isGenerated = Array.isArray(properties.className) && properties.className.includes('gen')
-  return isGenerated || /^(?:math|svg|rt|rp)$/.test(tagName)
+  const classes = Array.isArray(properties.className) ? properties.className : []
+  // What is ours but a section of its own is set on paper, too: the index. Where it leads to is written otherwise.
+  const isGenerated = classes.includes('gen') && tagName !== 'section'
+  return isGenerated || classes.includes('index-locator') || /^(?:math|svg|rt|rp)$/.test(tagName)
 }
 
 /** Put marks before a character: in the text, or before all that begins with it. */
@@ -95,7 +97,7 @@ function divide({node, offset, path}: Character, marks: readonly Element[]): voi
 }
 
 /** Elements before which no mark may stand, as their parents have other children only; and paragraphs. */
-const keepsPlace = /^(?:li|t[rdh]|thead|tbody|tfoot|d[td]|caption|summary|rb|p)$/
+const keepsPlace = /^(?:ul|ol|dl|li|t[rdh]|thead|tbody|tfoot|d[td]|caption|summary|rb|p)$/
 
 /** Whether no text that the author wrote precedes a node in its parent. */
 function isFirst(node: Nodes, parent: Element): boolean {
