@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import type {Element} from 'hast'
+import type {Root} from 'mdast'
 import {toHtml} from 'hast-util-to-html'
+import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import type {Asset, Book} from '../../scripts/book.ts'
+import type {Annals, Asset, Book} from '../../scripts/book.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {chapterToHast} from '../../scripts/render/hast/index.ts'
 import {editionOf, entryOf, manuscriptOf} from '../enrich/book-of.ts'
@@ -11,9 +13,19 @@ import {editionOf, entryOf, manuscriptOf} from '../enrich/book-of.ts'
 const path = resolve(import.meta.dirname, '../../scripts/parse/README.md')
 const pair = /^(`{3,})markdown\n([\s\S]*?)\n\1\n\n(`{3,})html\n([\s\S]*?)\n?\3$/gm
 
-// What the examples refer to: a second chapter, a term, images.
+// What the examples refer to: a second chapter, a term, an event, images.
 const docker = '# Docker\n\n## 镜像 {#sec:x}\n\n文字。\n'
 const image = entryOf('image', {zh: {term: '镜像', definition: '只读的打包文件。'}, en: {term: 'image'}})
+const annals: Annals<Root> = {
+  file: new VFile({path: 'annals.yaml'}),
+  topics: [],
+  events: [
+    {
+      ...{identifier: 'docker-inc', date: '2013-10-29', certainty: 'certain', sources: [], topics: [], places: {}},
+      ...{title: {'zh-Hans': 'dotCloud 更名 Docker 公司'}, short: {}, text: {}, conflict: {}}
+    }
+  ]
+}
 
 test('gives what the page says for every example', async () => {
   const page = readFileSync(path, 'utf8')
@@ -58,5 +70,5 @@ function bookOf(source: string): Book {
     const mediaType = name.endsWith('.svg') ? 'image/svg+xml' : 'image/png'
     return [name, {path: name, mediaType, bytes: new Uint8Array(), width: 480, height: 240}]
   })
-  return enrich(manuscript, new Map(assets), editionOf({terms: {link: 'none'}}))
+  return enrich({...manuscript, annals}, new Map(assets), editionOf({terms: {link: 'none'}}))
 }
