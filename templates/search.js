@@ -7,8 +7,9 @@ globalThis.bookSearch = (() => {
   /** Records, and units of text, between two stops. */
   const stride = 40_000
 
-  /** Of records that are entries of a glossary or an index. Sections have their headings' depth. */
+  /** Depths of records that are entries of a glossary or annals, and of an index. Sections have their headings'. */
   const entryDepth = 7
+  const indexDepth = 8
 
   /** Folds all text of a book. Gives what `find` looks into. */
   function* prepare({fold, alike, pages, records}) {
@@ -103,7 +104,9 @@ globalThis.bookSearch = (() => {
   }
 
   function rankOf({depth, foldedTitle}, words, {inTitle, inNames}) {
-    if (foldedTitle === words.phrase) return depth === entryDepth ? 4 : 5
+    if (foldedTitle === words.phrase) return depth >= entryDepth ? 4 : 5
+    // The index leads to the very places that are found.
+    if (depth === indexDepth) return 0.5
     if (depth === entryDepth) return inNames === words.length ? 2 : 1
     return inTitle === words.length ? 3 : 1
   }

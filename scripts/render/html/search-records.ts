@@ -1,14 +1,15 @@
-import type {Element, ElementContent} from 'hast'
+import type {Element, ElementContent, RootContent} from 'hast'
 import {toString} from 'hast-util-to-string'
+import {visitParents} from 'unist-util-visit-parents'
 import type {Book, Chapter, Term} from '../../book.ts'
 import {termIdOf, type ChapterHast} from '../hast/index.ts'
 import {namesToFind} from './names-to-find.ts'
 
-/** One place that search can find: a section up to the next heading, or an entry of a glossary or an index. */
+/** One place that search can find: a section up to the next heading, or an entry of glossary, annals or index. */
 export type SearchRecord = {
   /** Id of the element to go to; empty for the page's beginning. */
   anchor: string
-  /** Of the heading, 1–6; 7 for entries. */
+  /** Of the heading, 1–6; 7 for entries of glossary and annals, 8 for those of the index. */
   depth: number
   /** `2.3`; empty where there is no number. */
   label: string
@@ -45,7 +46,10 @@ const inline = new Set(
   tt u var wbr`.split(/\s+/)
 )
 
-/** Take a chapter apart into what search finds. What we added to the text, `.gen`, is not in it. */
+/** Words of ours that the text would not read without: references, dates, what stands between two names. */
+const readable = ['xref', 'event', 'date', 'separator']
+
+/** Take a chapter apart into what search finds. What else we added to the text, `.gen`, is not in it. */
 export function searchRecordsOf(book: Book, chapter: Chapter, {body, notes}: ChapterHast): SearchRecord[] {
   const walk: Walk = {
     done: [],
@@ -72,10 +76,11 @@ function readNode(walk: Walk, node: ElementContent, isCode = false): void {
   const id = wordsOf(properties['id'])
   const item = walk.notes.get(id)
   if (item) readNote(walk, item)
-  if (hasClass(node, 'gen') || tagName === 'rp') return
+  if (hasClass(node, 'book-index')) readIndex(walk, node)
+  if (tagName === 'rp' || (hasClass(node, 'gen') && !readable.some((name) => hasClass(node, name)))) return
   if (tagName === 'rt') walk.waiting.push(toString(node))
   else if (/^h[1-6]$/.test(tagName) && id !== '' && !walk.isNested) openSection(walk, node, id)
-  else if (hasClass(node, 'entry') && id !== '' && !walk.isNested) readEntry(walk, node, id)
+  else if (isEntry(node) && id !== '' && !walk.isNested) readEntry(walk, node, id)
   else if (tagName === 'math') addText(walk, wordsOf(properties['alttext']), false)
   else readChildren(walk, node, isCode)
 }
@@ -106,9 +111,21 @@ function readEntry(walk: Walk, entry: Element, anchor: string): void {
   // A term's names are known better than from its line of them.
   const own = entry.children.filter((child) => !term || child.type !== 'element' || child.tagName !== 'dt')
   const lines = linesOf(walk, own)
-  const title = lines.find((line) => line.trim() !== '') ?? ''
-  const named = term ? namesToFind(walk.book, term) : {title, names: [], pinyin: []}
-  walk.done.push({...blank(), anchor, depth: 7, lines, ...named})
+  const [title = '', ...rest] = lines.filter((line) => line.trim() !== '')
+  const about = term ? {...namesToFind(walk.book, term), lines} : {title: title.trim(), lines: rest}
+  walk.done.push({...blank(), anchor, depth: 7, ...about})
+}
+
+/** An index is all ours. Its entries are found by name, those below others by both. */
+function readIndex({done}: Walk, index: Element): void {
+  visitParents(index, 'element', (element, ancestors) => {
+    const {id} = element.properties
+    if (!hasClass(element, 'index-entry') || typeof id !== 'string') return
+    const path = [...ancestors, element].filter((node) => node.type === 'element' && hasClass(node, 'index-entry'))
+    const names = path.map((node) => node.children.find((child) => hasClass(child, 'index-term')))
+    const title = names.map((name) => (name ? toString(name) : '')).join(' · ')
+    done.push({...blank(), anchor: id, depth: 8, title})
+  })
 }
 
 function readNote(walk: Walk, {note, content}: NoteHast): void {
@@ -153,7 +170,12 @@ function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function hasClass(node: ElementContent, name: string): boolean {
+/** A line may have links of these classes; an entry is a block. */
+function isEntry(node: Element): boolean {
+  return !inline.has(node.tagName) && (hasClass(node, 'entry') || hasClass(node, 'event'))
+}
+
+function hasClass(node: RootContent, name: string): boolean {
   const className = node.type === 'element' ? node.properties['className'] : undefined
   return Array.isArray(className) && className.includes(name)
 }

@@ -2,6 +2,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {Converter} from 'opencc-js/t2cn'
+import type {VFile} from 'vfile'
 import {beforeAll, describe, expect, test} from 'vitest'
 import type {Book} from '../../../scripts/book.ts'
 import {enrichedBook, renderSite} from './site-files.ts'
@@ -48,13 +49,15 @@ const folders = ['.', 'test/render/html/book', 'test/books/constructs', 'test/bo
 
 describe.each(folders)('in %s', (folder) => {
   let book: Book
+  let files: VFile[]
   let search: SearchBook
   /** By page, in order. */
   let truth: Map<string, PlainSection[]>
 
   beforeAll(async () => {
     book = await enrichedBook(join(root, folder))
-    search = searchBookOf(await renderSite(book))
+    files = await renderSite(book)
+    search = searchBookOf(files)
     truth = new Map(
       book.chapters
         .filter(({file, generated}) => !generated && existsSync(join(root, folder, file.path)))
@@ -72,6 +75,13 @@ describe.each(folders)('in %s', (folder) => {
 
   test.each(queries)('finds %s (%s) where it is, and nowhere else', (_, query) => {
     expect(placesFound(search, query, truth)).toEqual(placesOf(query, truth))
+  })
+
+  test('leads to places that are there', () => {
+    const places = search.rows.map(([page, , anchor]) => [search.pages[page]![0], anchor] as const)
+    const lost = places.filter(([page, anchor]) => anchor !== '' && !idsOn(files, page).has(anchor))
+    expect(lost).toEqual([])
+    expect(new Set(places.map(String)).size).toBe(places.length)
   })
 
   test.runIf(folder === '.')('has most of what is asked for', () => {
@@ -95,6 +105,58 @@ describe.each(folders)('in %s', (folder) => {
     expect(missed).toEqual([])
     expect(pieces.length).toBeGreaterThan(1)
   })
+})
+
+test('takes a chapter apart: cells, code, captions, formulas, notes, what characters are read as', async () => {
+  const {rows, pages} = searchBookOf(await renderSite(await enrichedBook(join(root, 'test/books/constructs'))))
+  const textOf = (title: string) => rows.find((row) => row[4] === title)![5]
+  expect(pages.map(([name]) => name)).toContain('03-numbers.html')
+  expect(textOf('图表与清单')).toMatchInlineSnapshot(`
+    "如图 3-1所示，镜像由层叠成；表 3-1列出种类，代码清单 3-1是清单，式 (3-1)是公式，图 3-2 是点阵图。回看1.1 节与第 1 章，还有自己写的文字。
+    三层方块从下往上叠放
+    镜像由层叠成，最上一层可写
+    一个小点
+    点阵图
+    几种打包方式
+    方式
+    内容
+    数量
+    压缩包
+    应用与脚本
+    12
+    镜像
+    整个系统 /
+    3
+    第一个命令
+    # 打个招呼
+    echo "你好" && exit 0
+    S = \\pi r^2
+    行内公式 E = mc^2 也在。"
+  `)
+  expect(textOf('链接与注')).toMatchInlineSnapshot(`
+    "网址如 https://example.org/a?b=1&c=2，邮件如 mailto:a@example.org，还有文字链接。容器编排要认得出来，JavaScript 里没有 CRI，CRI 在代码里也不算；真正的 CRI 在这里。镜像是作者自己点明的。
+    一条注，再来一条，同一条注还可以引两次。
+    注里也有重点。也有 代码，还有第二段。
+    第二段在这里，并提到图 3-1。
+    译者说：这个词没有定译。"
+  `)
+  expect(textOf('文字')).toMatchInlineSnapshot(`
+    "打开一本书，先看见的是字。重点要加粗。后面紧跟汉字，也不该露出星号；着重、删去、行内代码和Ctrl键都在一行里。
+    软换行两边都是汉字时，中间不该多出空格；而 Docker 与汉字之间要留一格。
+    下划线与汉字的注音，H2O 与 x2，还有带点的字。
+    hàn
+    zì"
+  `)
+})
+
+describe('with annals and an index', () => {
+  test('finds events by what happened and by their day, names of the index last', async () => {
+    const search = searchBookOf(await renderSite(await enrichedBook(root)))
+    const first = (query: string) =>
+      search.find(query).groups.map(({name, results}) => [name, shown(results[0]!.title)])
+    expect(first('2013年3月15日 演示')).toContainEqual(['annals.html', expect.stringContaining('PyCon')])
+    expect(search.rows.filter(([, depth]) => depth === 8).length).toBeGreaterThan(20)
+  }, 120_000)
 })
 
 describe('with a glossary', () => {
@@ -188,6 +250,11 @@ describe('with a glossary', () => {
     expect([search.find('').total, search.find('  　').total]).toEqual([0, 0])
   })
 })
+
+function idsOn(files: readonly VFile[], page: string): Set<string> {
+  const html = String(files.find(({path}) => path === `html/${page}`)?.value)
+  return new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!))
+}
 
 function recordsOn({pages, rows}: SearchBook, page: string): {title: string; href: string}[] {
   const index = pages.findIndex(([name]) => name === page)
