@@ -10,6 +10,7 @@ test('fills in every default', async () => {
   const {config} = await load(root)
   expect(config).toMatchInlineSnapshot(`
     {
+      "annals": "annals.yaml",
       "creators": [],
       "editions": {
         "zh-Hans": {
@@ -22,6 +23,10 @@ test('fills in every default', async () => {
       },
       "glossary": "glossary",
       "identifier": "urn:uuid:447b81ba-827b-569b-939c-49b398f82d83",
+      "index": {
+        "enabled": "auto",
+        "terms": true,
+      },
       "labels": {},
       "language": "zh-Hans",
       "manuscript": ".",
@@ -49,6 +54,10 @@ test('fills in every default', async () => {
           "epub",
           "pdf",
         ],
+        "index": {
+          "enabled": "auto",
+          "terms": true,
+        },
         "language": "zh-Hans",
         "name": "zh-Hans",
         "numbering": {
