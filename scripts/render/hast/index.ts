@@ -29,6 +29,7 @@ export {labelOf, type ChapterHast, type HastOptions} from './context.ts'
 export {backlinksOf} from './footnote-reference.ts'
 export {ownLanguageOf} from './glossary.ts'
 export {outputLanguage} from './language.ts'
+export {listedSections} from './listed-sections.ts'
 export {termIdOf} from './link.ts'
 
 const groups: readonly HandlerGroup[] = [

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {TocEntry} from '../../book.ts'
-import {labelOf, wordsToHast} from '../hast/index.ts'
+import {labelOf, listedSections, wordsToHast} from '../hast/index.ts'
 import {htmlOf} from './html-of.ts'
 import {ids, type Site} from './site.ts'
 
@@ -34,7 +34,7 @@ export function contentsNavs(site: Site): (chapterId: string | undefined) => str
 
 /** Build the whole contents, for the front page. */
 export function fullContents(site: Site): Element {
-  return contentsList(site, {chapterId: undefined, sections: (entry) => entry.children})
+  return contentsList(site, {chapterId: undefined, sections: (entry) => listedSections(site.book, entry)})
 }
 
 /** Build the contents of one page; nothing for a page that has fewer than two sections. */

@@ -2,6 +2,7 @@ import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString} from 'mdast-util-to-string'
 import type {Book, TocEntry} from '../../book.ts'
+import {listedSections} from '../hast/index.ts'
 import {frontId, printId} from './addresses.ts'
 import {pageNumber} from './page-number.ts'
 
@@ -15,7 +16,9 @@ export function buildContents(book: Book): Element {
     h(
       'div',
       {className: ['contents-list']},
-      book.toc.flatMap((entry, index) => chapterRows(entry, book.toc[index - 1]))
+      book.toc.flatMap((entry, index) =>
+        chapterRows({...entry, children: [...listedSections(book, entry)]}, book.toc[index - 1])
+      )
     )
   ])
 }
