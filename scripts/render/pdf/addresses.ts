@@ -18,6 +18,16 @@ export function frontId(name: string): string {
   return `/${name}`
 }
 
+/** Give the id of a place that refers to another. Nothing leads there; no chapter's id begins with a question mark. */
+export function referenceId(number: number, targetId: string): string {
+  return `?${number} ${targetId}`
+}
+
+/** Give the id that such a place refers to, or `undefined` for any other place. */
+export function referredId(id: string): string | undefined {
+  return id.startsWith('?') ? id.slice(id.indexOf(' ') + 1) : undefined
+}
+
 export function markerHref(id: string): string {
   return markerUrl + encodeURIComponent(id)
 }

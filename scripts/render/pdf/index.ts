@@ -9,6 +9,7 @@ import {printedPages} from './printed-pages.ts'
 import {withSheet, type Resources} from './print.ts'
 import {buildPrintDocument, printDocumentHtml} from './print-document.ts'
 import {reportMissingGlyphs} from './report-missing-glyphs.ts'
+import {reportShrunk} from './report-shrunk.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -25,7 +26,7 @@ const furniture = `${String.fromCharCode(...Array.from({length: 95}, (_, index) 
 /**
  * Print the book.
  *
- * Reports `missing-glyph` (error), and gives no file then.
+ * Reports `missing-glyph` (error), and gives no file then; `wide-element` (warning).
  */
 export const renderPdf: Renderer = async (book, machine) => {
   const step = (name: string, pages?: number) => {
@@ -42,7 +43,11 @@ export const renderPdf: Renderer = async (book, machine) => {
   }
   const html = printDocumentHtml(book, tree, fontFaceRules(faces, fontHref) + stylesheet)
   const job = {launch: await machine.browser(), resources: resourcesOf(book, html, faces), signal: machine.signal}
-  const printed = await withSheet(job, (sheet) => layOut(book, sheet, step))
+  const printed = await withSheet(job, async (sheet) => {
+    const print = await layOut(book, sheet, step)
+    await reportShrunk(book, sheet, print.pdf)
+    return print
+  })
   step('finish', printed.pages.length)
   const {value, texts} = await finish(book, printed)
   const file = new VFile({path: `${book.config.name}-${book.edition.name}-${book.edition.version}.pdf`, value})

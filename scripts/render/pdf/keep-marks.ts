@@ -18,9 +18,10 @@ function keepWithin(children: readonly ElementContent[]): ElementContent[] {
   for (const child of children) {
     const before = kept.at(-1)
     if (!isMark(child) || !before) kept.push(child)
-    else if (isKept(before)) before.children.push(child)
-    else if (before.type === 'element') kept.splice(-1, 1, keep([before, child]))
-    else if (before.type === 'text') kept.splice(-1, 1, ...keepLast(before.value, child))
+    else if (before.type === 'element') {
+      if (hasClass(before, 'kept')) before.children.push(child)
+      else kept.splice(-1, 1, keep([before, child]))
+    } else if (before.type === 'text') kept.splice(-1, 1, ...keepLast(before.value, child))
     else kept.push(child)
   }
   return kept
@@ -39,10 +40,6 @@ function keep(children: ElementContent[]): Element {
 
 function isMark(node: ElementContent): boolean {
   return node.type === 'element' && hasClass(node, 'noteref')
-}
-
-function isKept(node: ElementContent): node is Element {
-  return node.type === 'element' && hasClass(node, 'kept')
 }
 
 function hasClass({properties}: Element, name: string): boolean {

@@ -2,6 +2,7 @@ import type {Book} from '../../book.ts'
 import {indexPagesOf} from './index-pages.ts'
 import {numberPages, type PageInfo} from './number-pages.ts'
 import {pageFurniture} from './page-furniture.ts'
+import {hiddenReferences} from './page-references.ts'
 import type {Sheet} from './print.ts'
 import {readPlaces, type Layout} from './read-places.ts'
 
@@ -18,10 +19,12 @@ const maxRounds = 6
 export async function layOut(book: Book, sheet: Sheet, step: (name: string, pages?: number) => void): Promise<Printed> {
   step('layout')
   let layout = readPlaces(await sheet.measure())
+  const shown = new Set<string>()
   for (let round = 0; round < maxRounds; round += 1) {
     const pages = numberPages(book, layout)
     await sheet.patch({
       pageNumbers: pageNumbersOf(layout, pages),
+      hiddenReferences: hiddenReferences(layout, shown),
       indexPages: indexPagesOf(book, layout, pages),
       styles: pageFurniture(pages)
     })

@@ -1,6 +1,7 @@
 import type {Element, ElementContent, Parents, Root} from 'hast'
 import {h} from 'hastscript'
 import {visitParents} from 'unist-util-visit-parents'
+import type {Book, Note} from '../../book.ts'
 import type {ChapterHast} from '../hast/index.ts'
 
 /** What a note must not break into: it follows the whole. */
@@ -11,9 +12,12 @@ const block = /^(?:p|h[1-6]|li|dd|dt|blockquote|div|section|article|header|aside
  * Put each note behind the paragraph, heading, figure or table that first refers to it, so that it is on the same spread.
  *
  * @param chapter Its body is changed.
- * @param idOf Gives the id of an element from its `htmlId`.
+ * @param place `idOf` gives the id of an element from its `htmlId`.
  */
-export function placeNotes({body, notes}: ChapterHast, idOf: (htmlId: string) => string): void {
+export function placeNotes(
+  {body, notes}: ChapterHast,
+  {book, idOf}: {book: Pick<Book, 'labels'>; idOf: (htmlId: string) => string}
+): void {
   const homes = homesOf(body)
   const groups = new Map<Parents, Element>()
   let lastGroup: Element | undefined
@@ -27,10 +31,20 @@ export function placeNotes({body, notes}: ChapterHast, idOf: (htmlId: string) =>
     group.children.push(
       h('aside', {id: idOf(note.htmlId), className: ['footnote', note.class]}, [
         h('span', {className: ['footnote-label']}, note.label),
-        h('div', {className: ['footnote-content']}, content)
+        h('div', {className: ['footnote-content']}, withWriter(content, note, book))
       ])
     )
   }
+}
+
+/** Say whose note it is, where it is not the author's. */
+function withWriter(content: ElementContent[], note: Note, book: Pick<Book, 'labels'>): ElementContent[] {
+  if (note.class === 'author') return content
+  const word = book.labels[note.class === 'translator' ? 'translatorNote' : 'editorNote'] ?? ''
+  const writer = h('span', {className: ['note-class', 'gen']}, `${word} `)
+  const [first, ...rest] = content
+  if (first?.type !== 'element' || first.tagName !== 'p') return [h('p', writer), ...content]
+  return [{...first, children: [writer, ...first.children]}, ...rest]
 }
 
 type Home = {host: Parents; parent: Parents}

@@ -11,6 +11,7 @@ import {indexOnPaper} from './index-pages.ts'
 import {flattenCharts} from './flatten-charts.ts'
 import {inlineDrawings} from './inline-drawings.ts'
 import {linkTargets, markTargets} from './mark-targets.ts'
+import {addPageReferences} from './page-references.ts'
 import {placeNotes} from './place-notes.ts'
 
 /** The document and its assets, nothing else; no scripts even if the browser ran them. */
@@ -39,6 +40,7 @@ export function buildPrintDocument(book: Book): Root {
   inlineDrawings(tree, book.assets)
   flattenCharts(tree)
   adaptToPaper(tree, book)
+  addPageReferences(tree, book)
   linkTargets(tree)
   markTargets(tree)
   return tree
@@ -66,7 +68,7 @@ function chapterElement(chapter: Chapter, book: Book): Element {
     index: indexOnPaper(book)
   }
   const hast = chapterToHast(chapter, options)
-  placeNotes(hast, (htmlId) => printId(chapter.id, htmlId))
+  placeNotes(hast, {book, idOf: (htmlId) => printId(chapter.id, htmlId)})
   const kind = chapter.generated ?? chapter.division
   const children = hast.body.children as ElementContent[]
   return h('section', {className: ['chapter', kind], id: printId(chapter.id)}, [

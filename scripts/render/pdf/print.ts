@@ -2,7 +2,7 @@
 import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
 import type {BrowserLaunch} from '../../book.ts'
 import {EnvironmentError} from '../../diagnostics.ts'
-import {documentUrl} from './addresses.ts'
+import {documentUrl, markedId} from './addresses.ts'
 import type {IndexPages} from './index-pages.ts'
 
 /** What the browser can ask for, by address. */
@@ -12,6 +12,8 @@ export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | stri
 export type Patch = {
   /** Text by the id that a page number is for. */
   pageNumbers: Readonly<Record<string, string>>
+  /** Ids of references whose page is not worth a word. */
+  hiddenReferences: readonly string[]
   /** Pages by the id of the entry in the index. */
   indexPages: Readonly<Record<string, readonly IndexPages[]>>
   /** Rules for the furniture of the pages. */
@@ -25,13 +27,24 @@ export type Sheet = {
   patch: (patch: Patch) => Promise<void>
   /** Print with tags and outline. */
   print: () => Promise<Uint8Array>
+  /** Find what is wider than the page's type area, in reading order. */
+  findWide: () => Promise<WideElement[]>
 }
+
+/** In CSS pixels: print.css sets 38 characters of 10.5 pt. */
+const typeAreaWidth = 532
+
+/** An element that makes the browser shrink the book. */
+export type WideElement = {chapterId: string; text: string}
 
 // What the functions at the end use where they run: in the page. Nothing else of the DOM is known here.
 type PageElement = {
   textContent: string
   hidden: boolean
   dataset: Readonly<Record<string, string>>
+  parentElement: PageElement | null
+  getBoundingClientRect: () => {right: number}
+  getAttribute: (name: string) => string | null
   setAttribute: (name: string, value: string) => void
   querySelectorAll: (selector: string) => Iterable<PageElement>
 }
@@ -129,8 +142,15 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
     },
     patch: async (patch) => {
       await page.evaluate(applyPatch, patch)
+      await page.evaluate(hideReferences, patch.hiddenReferences)
     },
-    print: () => printPage(page, true)
+    print: () => printPage(page, true),
+    findWide: async () => {
+      await page.emulateMediaType('print')
+      await page.setViewport({width: typeAreaWidth, height: 1000})
+      const found = await page.evaluate(wideElements, typeAreaWidth)
+      return found.map(({href, text}) => ({chapterId: markedId(href)?.split('/')[0] ?? '', text}))
+    }
   }
 }
 
@@ -185,4 +205,24 @@ function applyPatch({pageNumbers, indexPages, styles}: Patch): void {
   }
   const style = document.querySelector('#page-furniture')
   if (style) style.textContent = styles
+}
+
+function hideReferences(hidden: readonly string[]): void {
+  const ids = new Set(hidden)
+  for (const words of document.querySelectorAll('[data-reference]'))
+    words.hidden = ids.has(words.dataset['reference'] ?? '')
+}
+
+/** The outermost ones, each with the marker of its chapter. */
+function wideElements(width: number): {href: string; text: string}[] {
+  const found: {href: string; text: string}[] = []
+  for (const chapter of document.querySelectorAll('section')) {
+    const [marker] = chapter.querySelectorAll('.marker')
+    for (const element of chapter.querySelectorAll('*')) {
+      const isWide = element.getBoundingClientRect().right > width + 1
+      if (!isWide || (element.parentElement?.getBoundingClientRect().right ?? 0) > width + 1) continue
+      found.push({href: marker?.getAttribute('href') ?? '', text: element.textContent.trim().slice(0, 40)})
+    }
+  }
+  return found.slice(0, 3)
 }

@@ -5,13 +5,13 @@ import {expect, test} from 'vitest'
 import type {Note} from '../../../scripts/book.ts'
 import {placeNotes} from '../../../scripts/render/pdf/place-notes.ts'
 
-function placed(children: Element[], referenceIds: string[]): string {
+function placed(children: Element[], referenceIds: string[], noteClass: Note['class'] = 'author'): string {
   const body: Root = {type: 'root', children}
   const notes = referenceIds.map((referenceId, index) => {
     const number = index + 1
     const note: Note = {
       identifier: `n${number}`,
-      class: 'author',
+      class: noteClass,
       chapterId: 'one',
       number,
       label: String(number),
@@ -21,7 +21,7 @@ function placed(children: Element[], referenceIds: string[]): string {
     }
     return {note, content: [h('p', `注${number}`)]}
   })
-  placeNotes({body, notes}, (htmlId) => htmlId)
+  placeNotes({body, notes}, {book: {labels: {translatorNote: '译注'}}, idOf: (htmlId) => htmlId})
   const html = toHtml(body).replace(/<aside.*?<p>(.*?)<\/p><\/div><\/aside>/g, '{$1}')
   return html.replace(/<div class="footnotes">(.*?)<\/div>/g, '[$1]')
 }
@@ -44,4 +44,10 @@ test('puts notes behind the whole table, and into the list item', () => {
 
 test('loses no note whose mark is nowhere', () => {
   expect(placed([h('p', '甲')], ['gone'])).toBe('<p>甲</p>[{注1}]')
+})
+
+test('says whose note it is, where it is not the author who wrote it', () => {
+  expect(placed([h('p', ['甲', mark('a')])], ['a'], 'translator')).toContain(
+    '{<span class="note-class gen">译注 </span>注1}'
+  )
 })

@@ -1,7 +1,12 @@
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
+import {chmod, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {expect, onTestFinished, test} from 'vitest'
+import type {BrowserLaunch} from '../../../scripts/book.ts'
+import {EnvironmentError} from '../../../scripts/diagnostics.ts'
 import {documentUrl} from '../../../scripts/render/pdf/addresses.ts'
 import {withSheet, type Resources, type Sheet} from '../../../scripts/render/pdf/print.ts'
 import {thisMachine} from './print-book.ts'
@@ -50,7 +55,12 @@ test('writes page numbers where they are wanted, each page once in a list', asyn
   const html = `<!DOCTYPE html><title>x</title><style id="page-furniture"></style>
 <p>[<span class="locators">${locator('a')}${locator('b')}${locator('c')}</span>]</p>`
   const text = await withPage(html, async (sheet) => {
-    await sheet.patch({pageNumbers: {a: '3', b: '3', c: '12'}, indexPages: {}, styles: '[hidden]{display:none}'})
+    await sheet.patch({
+      pageNumbers: {a: '3', b: '3', c: '12'},
+      indexPages: {},
+      hiddenReferences: [],
+      styles: '[hidden]{display:none}'
+    })
     return textOf(await sheet.print())
   })
   expect(text.replace(/\s/g, '')).toBe('[,3,12]')
@@ -68,3 +78,53 @@ test('ends at once when it is told to', async () => {
   )
   await expect(work).rejects.toThrow('stopped by hand')
 }, 60_000)
+
+/** The browser behind a script that writes down the number of each of its processes. */
+async function knownBrowser(): Promise<{launch: BrowserLaunch; pids: () => Promise<number[]>}> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhushu-browser-'))
+  onTestFinished(() => rm(folder, {recursive: true, force: true}))
+  const launch = await thisMachine().browser()
+  const executablePath = join(folder, 'browser')
+  await writeFile(executablePath, `#!/bin/sh\necho $$ >> '${folder}/pids'\nexec '${launch.executablePath}' "$@"\n`)
+  await chmod(executablePath, 0o755)
+  const pids = async () => (await readFile(join(folder, 'pids'), 'utf8')).trim().split('\n').map(Number)
+  return {launch: {...launch, executablePath}, pids}
+}
+
+const page = '<!DOCTYPE html><title>x</title><p>原文</p>'
+const resources: Resources = new Map([[documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: page}]])
+const {signal} = new AbortController()
+
+test.skipIf(process.platform === 'win32')(
+  'prints once more when the browser is killed in mid-print',
+  async () => {
+    const {launch, pids} = await knownBrowser()
+    let attempts = 0
+    const pdf = await withSheet({launch, resources, signal}, async (sheet) => {
+      attempts += 1
+      const printing = sheet.print()
+      if (attempts === 1) process.kill((await pids()).at(-1)!, 'SIGKILL')
+      return printing
+    })
+    expect(await textOf(pdf)).toContain('原文')
+    expect(attempts).toBe(2)
+    expect(await pids()).toHaveLength(2)
+  },
+  60_000
+)
+
+test.skipIf(process.platform === 'win32')(
+  'says that the browser crashes when it is killed again',
+  async () => {
+    const {launch, pids} = await knownBrowser()
+    const work = withSheet({launch, resources, signal}, async (sheet) => {
+      const printing = sheet.print()
+      process.kill((await pids()).at(-1)!, 'SIGKILL')
+      return printing
+    })
+    await expect(work).rejects.toThrow(EnvironmentError)
+    await expect(work).rejects.toMatchObject({facts: {ruleId: 'browser-crash'}})
+    expect(await pids()).toHaveLength(2)
+  },
+  60_000
+)
