@@ -49,10 +49,12 @@ globalThis.bookSearch = (() => {
     }
     hits.sort((a, b) => b.score - a.score || a.index - b.index)
     const groups = new Map()
-    for (const {entry} of hits.slice(0, limit)) {
+    for (const {entry, score} of hits.slice(0, limit)) {
       const [name, label, title] = book.pages[entry.page]
-      if (!groups.has(entry.page)) groups.set(entry.page, {name, label, title, results: []})
-      groups.get(entry.page).results.push(resultOf(book, entry, words))
+      // What a chapter only mentions does not come before what others are about.
+      const key = `${entry.page} ${score >= 2}`
+      if (!groups.has(key)) groups.set(key, {name, label, title, results: []})
+      groups.get(key).results.push(resultOf(book, entry, words))
     }
     return {query, total: hits.length, shown: Math.min(hits.length, limit), groups: [...groups.values()]}
   }
@@ -189,6 +191,7 @@ globalThis.bookSearch = (() => {
     const sentence = /[。！？；][^。！？；]{0,14}$/.exec(before)
     if (sentence) return start + sentence.index + 1
     if (start > 0 && /\w/.test(text[start - 1])) start += /^\w*\W?/.exec(before)[0].length % before.length
+    while (text[start] === ' ') start++
     return isSurrogate(text, start) ? start - 1 : start
   }
 

@@ -36,12 +36,9 @@ await import(pathToFileURL(join(root, 'templates/search.js')).href)
 await rm(folder, {recursive: true})
 
 const book = await longBook(wanted)
-const text = `globalThis.bookText = ${JSON.stringify(book)}\n`
-const characters = book.records.reduce((sum, [, , , , title, words]) => sum + title.length + words.length, 0)
-console.log(
-  `${characters} characters, ${book.records.length} sections: ${kilo(Buffer.byteLength(text))} as text, ` +
-    `${kilo(gzipSync(text, {level: 9}).length)} gzip, ${kilo(brotliCompressSync(text).length)} brotli`
-)
+const own = book.pages.filter(([name]) => name.startsWith('0-')).length
+report({...book, records: book.records.filter(([page]) => page < own)})
+report(book)
 
 const {bookSearch} = globalThis
 console.log(`open: ${times(15, () => all(bookSearch.prepare(JSON.parse(JSON.stringify(book)))))}`)
@@ -51,6 +48,15 @@ const sorted = each.map(([, time]) => time).sort(byNumber)
 console.log(`${queries.length} queries: p50 ${quantile(sorted, 0.5)} ms, p95 ${quantile(sorted, 0.95)} ms`)
 for (const [query, time] of each.sort((a, b) => b[1] - a[1]).slice(0, 5)) {
   console.log(`  ${time.toFixed(1)} ms  ${query}: ${all(bookSearch.find(prepared, query)).total} sections`)
+}
+
+function report(part) {
+  const text = `globalThis.bookText = ${JSON.stringify(part)}\n`
+  const characters = part.records.reduce((sum, [, , , , title, words]) => sum + title.length + words.length, 0)
+  console.log(
+    `${characters} characters, ${part.records.length} sections: ${kilo(Buffer.byteLength(text))} as text, ` +
+      `${kilo(gzipSync(text, {level: 9}).length)} gzip, ${kilo(brotliCompressSync(text).length)} brotli`
+  )
 }
 
 /** The book of this repository again and again, each time with other words in places, so that it packs like new text. */

@@ -4,11 +4,14 @@ import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import type {Browser, Page} from 'puppeteer'
-import {afterAll, beforeAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 import {openBrowser, serve} from './open-browser.ts'
 import {renderSite, sampleBook, writeSite} from './site-files.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// Books are built and browsers started, beside whatever else the machine does.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 120_000})
 
 let browser: Browser | undefined
 let served: Awaited<ReturnType<typeof serve>>
@@ -20,7 +23,7 @@ beforeAll(async () => {
   addresses.http = served.address
   addresses.file = pathToFileURL(folder).href
   browser = await openBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -84,6 +87,27 @@ test('loads the text when search is opened, and not before', async ({skip}) => {
       ['/search-box', '/search-scan', '/search']
     )
   })
+})
+
+test('does without a worker', async ({skip}) => {
+  if (!browser) return skip()
+  await look('preface', {}, async (page) => {
+    await page.evaluateOnNewDocument('delete globalThis.Worker')
+    await page.reload()
+    await search(page, '两个回链')
+    expect(await titles(page)).toEqual(['3.2 注释'])
+  })
+})
+
+test('goes to the first of what is found even if Enter comes before it', async ({skip}) => {
+  if (!browser) return skip()
+  const reached = await look('preface', {}, async (page) => {
+    await page.keyboard.press('/')
+    await page.waitForSelector('dialog[data-answered=""]')
+    await Promise.all([page.waitForNavigation(), page.keyboard.type('两个回链\n')])
+    return place(page)
+  })
+  expect(decodeURIComponent(String(reached))).toBe('03-pipeline.html#注释')
 })
 
 test('is all within reach of a keyboard', async ({skip}) => {

@@ -3,11 +3,14 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {Converter} from 'opencc-js/t2cn'
 import type {VFile} from 'vfile'
-import {beforeAll, describe, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test, vi} from 'vitest'
 import type {Book} from '../../../scripts/book.ts'
 import {enrichedBook, renderSite} from './site-files.ts'
 import {searchBookOf, shown, type SearchBook} from './search-book.ts'
 import {plainForm, sectionsOf, type PlainSection} from './sections-of.ts'
+
+// Books are built and browsers started, beside whatever else the machine does.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 120_000})
 
 const root = resolve(import.meta.dirname, '../../..')
 // The package's own types are lost on Node's resolution.
@@ -63,7 +66,7 @@ describe.each(folders)('in %s', (folder) => {
         .filter(({file, generated}) => !generated && existsSync(join(root, folder, file.path)))
         .map(({id, file}) => [`${id}.html`, sectionsOf(readFileSync(join(root, folder, file.path), 'utf8'))])
     )
-  }, 120_000)
+  })
 
   test('has a record for each section, and no other', () => {
     for (const [page, sections] of truth) {
@@ -156,7 +159,7 @@ describe('with annals and an index', () => {
       search.find(query).groups.map(({name, results}) => [name, shown(results[0]!.title)])
     expect(first('2013年3月15日 演示')).toContainEqual(['annals.html', expect.stringContaining('PyCon')])
     expect(search.rows.filter(([, depth]) => depth === 8).length).toBeGreaterThan(20)
-  }, 120_000)
+  })
 })
 
 describe('with a glossary', () => {
