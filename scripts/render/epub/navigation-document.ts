@@ -1,6 +1,6 @@
-/** The table of contents, landmarks and lists of figures and tables; and the NCX that says the same to older devices. */
+/** The table of contents, landmarks, lists of figures, tables, terms and pages; and the NCX that says the same to older devices. */
 import type {Book, Target} from '../../book.ts'
-import {outputLanguage} from '../hast/index.ts'
+import {outputLanguage, ownLanguageOf, termIdOf} from '../hast/index.ts'
 import {ownDocuments} from './addresses.ts'
 import {fixedNames} from './pack.ts'
 import {depthOf, type OutlineEntry} from './outline.ts'
@@ -23,10 +23,11 @@ export function navigationDocument(publication: Publication): string {
   const ownPages = pagesOf(fixedNames.navigationDocument, publication.pages)
   const body = lines([
     ...ownPages.map((page) => toXhtml(pageBreak(page))),
-    nav({type: 'toc', role: 'doc-toc', heading: 'h1', title: contents}, outline),
+    nav({id: 'toc', type: 'toc', role: 'doc-toc', heading: 'h1', title: contents}, outline),
     landmarks(publication),
     ...listOf(publication, {kind: 'figure', type: 'loi', title: labelOf(book, 'listOfFigures')}),
     ...listOf(publication, {kind: 'table', type: 'lot', title: labelOf(book, 'listOfTables')}),
+    ...termList(publication),
     ...pageList(publication)
   ])
   const namespaces = {xmlns: 'http://www.w3.org/1999/xhtml', 'xmlns:epub': 'http://www.idpf.org/2007/ops'}
@@ -69,11 +70,11 @@ export function ncx({book, outline, pages}: Publication, identifier: string): st
   return xmlDocument(root)
 }
 
-type Nav = {type: string; role?: string; heading: 'h1' | 'h2'; title: string; hidden?: string}
+type Nav = {id: string; type?: string; role?: string; heading: 'h1' | 'h2'; title: string; hidden?: string}
 
-function nav({type, role, heading, title, hidden}: Nav, entries: readonly OutlineEntry[]): Xml {
-  const attributes = {'epub:type': type, role, id: type, 'aria-labelledby': `${type}-title`, hidden}
-  return element('nav', attributes, lines([element(heading, {id: `${type}-title`}, text(title)), list(entries)]))
+function nav({id, type, role, heading, title, hidden}: Nav, entries: readonly OutlineEntry[]): Xml {
+  const attributes = {'epub:type': type, role, id, 'aria-labelledby': `${id}-title`, hidden}
+  return element('nav', attributes, lines([element(heading, {id: `${id}-title`}, text(title)), list(entries)]))
 }
 
 function list(entries: readonly OutlineEntry[]): Xml {
@@ -117,16 +118,34 @@ function listOf({book, addresses}: Publication, {kind, type, title}: List): Xml[
     href: `${addresses.documentOf(chapterId)}#${addresses.idOf(htmlId)}`,
     children: []
   }))
-  return entries.length === 0 ? [] : [nav({type, heading: 'h2', title}, entries)]
+  return entries.length === 0 ? [] : [nav({id: type, type, heading: 'h2', title}, entries)]
+}
+
+/** Terms in the order of the glossary. EPUB has no type for such a list. */
+function termList({book, addresses}: Publication): Xml[] {
+  const entries = book.chapters.flatMap(({id, tree}) =>
+    tree.children.flatMap((node) => {
+      const groups = node.type === 'glossaryList' ? node.groups : []
+      return groups.flatMap(({identifiers}) => identifiers.flatMap((identifier) => termEntry(identifier, id)))
+    })
+  )
+  const title = labelOf(book, 'listOfTerms')
+  return entries.length === 0 ? [] : [nav({id: 'terms', heading: 'h2', title, hidden: ''}, entries)]
+
+  function termEntry(identifier: string, chapterId: string): OutlineEntry[] {
+    const term = book.terms.get(identifier)
+    if (!term) return []
+    const href = `${addresses.documentOf(chapterId)}#${addresses.idOf(termIdOf(identifier))}`
+    return [{title: ownLanguageOf(book, term)[1].term, href, children: []}]
+  }
 }
 
 /** @see https://www.w3.org/TR/epub-33/#sec-nav-pagelist */
 function pageList({book, pages}: Publication): Xml[] {
   if (pages.length === 0) return []
+  const title = labelOf(book, 'pages')
   const entries = pages.map((place) => ({title: place.page.label, href: hrefOf(place), children: []}))
-  return [
-    nav({type: 'page-list', role: 'doc-pagelist', heading: 'h2', title: labelOf(book, 'pages'), hidden: ''}, entries)
-  ]
+  return [nav({id: 'page-list', type: 'page-list', role: 'doc-pagelist', heading: 'h2', title, hidden: ''}, entries)]
 }
 
 function ncxPageList({book, pages}: Pick<Publication, 'book' | 'pages'>, places: Map<string, number>): Xml[] {

@@ -38,7 +38,7 @@ function backlinks({label, chapterId, referenceIds}: Note, {book, hrefOf}: HastO
     const properties = {
       role: 'doc-backlink',
       href: hrefOf({chapterId, htmlId}, chapterId),
-      ariaLabel: `${book.labels['backToText'] ?? ''} ${label}${index === 0 ? '' : ` (${index + 1})`}`.trim()
+      ariaLabel: `${book.labels['backToText'] ?? ''} ${label}${index === 0 ? '' : ` ${index + 1}`}`.trim()
     }
     return index === 0 ? h('a', properties, label) : h('sup', h('a', properties, String(index + 1)))
   })

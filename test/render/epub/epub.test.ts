@@ -151,6 +151,23 @@ test('lists landmarks with one type each', () => {
   `)
 })
 
+test('lists the terms in the order of the glossary', () => {
+  const [terms] = all(epub.navigation.tree, 'nav').filter(({attributes}) => attributes['id'] === 'terms')
+  expect(all(terms!, 'a').map((link) => [textOf(link), link.attributes['href']])).toEqual([
+    ['镜像', 'glossary.xhtml#term-image'],
+    ['PaaS', 'glossary.xhtml#term-paas']
+  ])
+})
+
+test('names no pages where no PDF is known', () => {
+  const types = all(epub.navigation.tree, 'nav').map(({attributes}) => attributes['epub:type'])
+  expect(types).toEqual(['toc', 'landmarks', 'loi', 'lot', undefined])
+  expect(all(epub.ncx.tree, 'pageList')).toEqual([])
+  expect(all(epub.packageDocument.tree, 'meta').map((meta) => meta.attributes['property'])).not.toContain(
+    'pageBreakSource'
+  )
+})
+
 test('describes the book, whatever characters its metadata has', () => {
   const [metadata] = all(epub.packageDocument.tree, 'metadata')
   const lines = metadata!.children.flatMap((node) =>

@@ -109,7 +109,7 @@ async function pageText(number: number): Promise<string> {
   let text = ''
   for (const item of content.items) {
     if ('str' in item) text += open.includes(true) ? '' : item.str
-    else if (item.type.startsWith('begin')) open.push(item.tag === 'Artifact')
+    else if (item.type.startsWith('begin')) open.push('tag' in item && item.tag === 'Artifact')
     else open.pop()
   }
   return squeeze(text)
