@@ -94,7 +94,8 @@ globalThis.bookSearch = (() => {
       rarest = Math.min(rarest, told)
     }
     const {foldedText: text} = entry
-    const density = rarest / (rarest + 1 + text.length / 400)
+    // A definition that repeats its term is no better than one that does not.
+    const density = entry.depth < entryDepth ? rarest / (rarest + 1 + text.length / 400) : 0
     const together = words.length > 1 && text.includes(words.phrase) ? 0.15 : 0
     return rankOf(entry, words, {inTitle, inNames}) + shareOf(entry, words) * 0.6 + density * 0.2 + together
   }
