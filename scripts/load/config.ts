@@ -76,6 +76,27 @@ const index = z.strictObject({
     .describe('Whether the index leads to every section where a term of the glossary is used, as well.')
 })
 
+const pageSize = z.enum(['16k', 'a5', 'a4', 'b5'])
+const binding = z.enum(['screen', 'print'])
+const opening = z.enum(['any', 'recto'])
+const pageTexts = {
+  size: 'Trim size: 16k (185 × 260 mm), b5 (176 × 250 mm), a5 or a4.',
+  binding: 'Where the margins are: `screen` for equal ones, `print` for wider ones at the spine.',
+  chapters: 'Where chapters begin: on `any` page, or on a `recto`, behind an empty page if need be.'
+}
+
+const page = z.strictObject({
+  size: pageSize.default('16k').describe(pageTexts.size),
+  binding: binding.default('screen').describe(pageTexts.binding),
+  chapters: opening.default('any').describe(pageTexts.chapters)
+})
+
+const editionPage = z.strictObject({
+  size: pageSize.optional().describe(pageTexts.size),
+  binding: binding.optional().describe(pageTexts.binding),
+  chapters: opening.optional().describe(pageTexts.chapters)
+})
+
 /** What an author says of an edition. */
 export const editionConfig = z.strictObject({
   language: languageTag.optional().describe("Language of the edition; the book's where left out."),
@@ -86,7 +107,8 @@ export const editionConfig = z.strictObject({
     .min(1, 'at least one chapter')
     .optional()
     .describe('File names or stems; all where left out.'),
-  version: version.optional().describe("Version of the edition; the book's where left out.")
+  version: version.optional().describe("Version of the edition; the book's where left out."),
+  page: editionPage.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
 /** The whole of `book.yaml`. */
@@ -154,6 +176,7 @@ export const bookConfig = z.strictObject({
   numbering: numbering.prefault({}).describe('What gets numbers.'),
   terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
   index: index.prefault({}).describe('The index at the end of the book.'),
+  page: page.prefault({}).describe('The pages of the PDF.'),
   labels: z
     .record(languageTag, z.record(z.string(), z.string()))
     .default({})
@@ -195,6 +218,7 @@ export type Edition = {
   numbering: BookConfig['numbering']
   terms: BookConfig['terms']
   index: BookConfig['index']
+  page: BookConfig['page']
 }
 
 /** Interface words and label patterns of one language, from `templates/labels/<language>.yaml`. Patterns hold `{number}`, `{title}`. */
@@ -245,6 +269,11 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     chapters: own.chapters,
     numbering: config.numbering,
     terms: config.terms,
-    index: config.index
+    index: config.index,
+    page: {
+      size: own.page?.size ?? config.page.size,
+      binding: own.page?.binding ?? config.page.binding,
+      chapters: own.page?.chapters ?? config.page.chapters
+    }
   }
 }

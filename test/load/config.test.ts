@@ -37,6 +37,11 @@ test('fills in every default', async () => {
         "figures": "chapter",
         "sections": 3,
       },
+      "page": {
+        "binding": "screen",
+        "chapters": "any",
+        "size": "16k",
+      },
       "subjects": [],
       "terms": {
         "link": "chapter",
@@ -64,6 +69,11 @@ test('fills in every default', async () => {
           "chapters": true,
           "figures": "chapter",
           "sections": 3,
+        },
+        "page": {
+          "binding": "screen",
+          "chapters": "any",
+          "size": "16k",
         },
         "terms": {
           "link": "chapter",

@@ -6,36 +6,48 @@ import type {Book} from '../../book.ts'
 import {breakInlineCode, markLongLines} from './break-code.ts'
 import {stringWidth} from './string-width.ts'
 import {keepMarks} from './keep-marks.ts'
+import {pageDesignOf} from './page-design.ts'
 import {pageNumber} from './page-number.ts'
 
 /** Higher things may break over pages: moved as a whole they would leave a hole of a quarter of a page. */
 const maxKeptLines = 12
 const maxKeptRows = 10
 
-/** In columns of code, of which a Han character takes two: eight such cells fit on a line. */
+/** In columns of code, of which a Han character takes two. As many such cells fit on a line of the smallest page. */
 const maxShortCell = 11
+const maxShortColumns = 4
 
 /** Replace what only a screen can do: fold, scroll, follow a link back. Changes the tree. */
 export function adaptToPaper(tree: Root, book: Book): void {
+  const {codeColumns} = pageDesignOf(book.edition)
   visit(tree, 'element', (element, _, parent) => {
     const {tagName, properties} = element
     delete properties['tabIndex']
     if (tagName === 'details') properties['open'] = true
     // A role from the publishing vocabulary takes the role of a link or list item away in the tagged PDF.
     if (String(properties['role']).startsWith('doc-')) delete properties['role']
-    if (tagName === 'pre') markLongLines(element)
+    if (tagName === 'pre') markLongLines(element, codeColumns)
     else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
-    if (isShortCell(element)) properties['className'] = [...classesOf(element), 'short'].map(String)
+    if (tagName === 'table') keepShortCells(element)
     if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
     if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
   })
   keepMarks(tree)
 }
 
-/** A date or a name, which looks torn in two lines. */
-function isShortCell(element: Element): boolean {
-  const isCell = element.tagName === 'td' || element.tagName === 'th'
-  return isCell && stringWidth(toString(element)) <= maxShortCell
+/** A date or a name looks torn in two lines. */
+function keepShortCells(table: Element): void {
+  const cells: Element[] = []
+  let columns = 0
+  visit(table, {tagName: 'tr'}, (row: Element) => {
+    const own = row.children.filter((child): child is Element => child.type === 'element')
+    columns = Math.max(columns, own.length)
+    cells.push(...own)
+  })
+  if (columns > maxShortColumns) return
+  for (const cell of cells)
+    if (stringWidth(toString(cell)) <= maxShortCell)
+      cell.properties['className'] = [...classesOf(cell), 'short'].map(String)
 }
 
 function isHigh(element: Element): boolean {

@@ -3,9 +3,6 @@ import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
 import {stringWidth} from './string-width.ts'
 
-/** Columns of code that fit on a line at the size of print.css, Han characters counting two. */
-const columns = 70
-
 /** Let long names in running text break behind their punctuation: else the line before them is torn apart. */
 export function breakInlineCode(code: Element): void {
   code.children = code.children.flatMap((child): ElementContent[] => {
@@ -16,7 +13,8 @@ export function breakInlineCode(code: Element): void {
 }
 
 /** Give each line of a listing that will not fit an element of its own, for the mark that it goes on. */
-export function markLongLines(pre: Element): void {
+export function markLongLines(pre: Element, columns: number): void {
+  const isLongLine = (line: string) => stringWidth(line) > columns
   const code = pre.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
   if (!code || !toString(code).split('\n').some(isLongLine)) return
   const lines = splitLines(code.children)
@@ -26,10 +24,6 @@ export function markLongLines(pre: Element): void {
     // The element is a block, and ends its line by itself.
     return [h('span', {className: ['long-line']}, line)]
   })
-}
-
-function isLongLine(line: string): boolean {
-  return stringWidth(line) > columns
 }
 
 /** Split at line ends, through the elements around them. */

@@ -4,6 +4,7 @@ import type {Book, PrintedPage, Renderer} from '../../book.ts'
 import {assetHref, documentUrl} from './addresses.ts'
 import {finish} from './finish.ts'
 import {layOut} from './lay-out.ts'
+import {pageDesignOf} from './page-design.ts'
 import {fontFaceRules, prepareFonts, type Face} from './prepare-fonts.ts'
 import {printedPages} from './printed-pages.ts'
 import {withSheet, type Resources} from './print.ts'
@@ -41,7 +42,11 @@ export const renderPdf: Renderer = async (book, machine) => {
     reportMissingGlyphs(book, missing)
     return []
   }
-  const html = printDocumentHtml(book, tree, fontFaceRules(faces, fontHref) + stylesheet)
+  const html = printDocumentHtml(
+    book,
+    tree,
+    [fontFaceRules(faces, fontHref), stylesheet, pageDesignOf(book.edition).rules].join('\n')
+  )
   const job = {launch: await machine.browser(), resources: resourcesOf(book, html, faces), signal: machine.signal}
   const printed = await withSheet(job, async (sheet) => {
     const print = await layOut(book, sheet, step)

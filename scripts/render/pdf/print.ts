@@ -27,12 +27,9 @@ export type Sheet = {
   patch: (patch: Patch) => Promise<void>
   /** Print with tags and outline. */
   print: () => Promise<Uint8Array>
-  /** Find what is wider than the page's type area, in reading order. */
-  findWide: () => Promise<WideElement[]>
+  /** Find what is wider than a type area of so many CSS pixels, in reading order. */
+  findWide: (width: number) => Promise<WideElement[]>
 }
-
-/** In CSS pixels: print.css sets 38 characters of 10.5 pt. */
-const typeAreaWidth = 532
 
 /** An element that makes the browser shrink the book. */
 export type WideElement = {chapterId: string; text: string}
@@ -145,10 +142,10 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
       await page.evaluate(hideReferences, patch.hiddenReferences)
     },
     print: () => printPage(page, true),
-    findWide: async () => {
+    findWide: async (width) => {
       await page.emulateMediaType('print')
-      await page.setViewport({width: typeAreaWidth, height: 1000})
-      const found = await page.evaluate(wideElements, typeAreaWidth)
+      await page.setViewport({width: Math.round(width), height: 1000})
+      const found = await page.evaluate(wideElements, width)
       return found.map(({href, text}) => ({chapterId: markedId(href)?.split('/')[0] ?? '', text}))
     }
   }

@@ -1,6 +1,7 @@
 import {inflateSync} from 'node:zlib'
 import type {Book} from '../../book.ts'
 import {reportWarning} from '../../diagnostics.ts'
+import {pageDesignOf} from './page-design.ts'
 import type {Sheet} from './print.ts'
 
 /** What the browser scales a page by when all fits. */
@@ -34,7 +35,7 @@ export function scaleOf(pdf: Uint8Array): number {
 export async function reportShrunk(book: Book, sheet: Sheet, pdf: Uint8Array): Promise<void> {
   const scale = scaleOf(pdf)
   if (Math.abs(scale - 1) < tolerance) return
-  const wide = await sheet.findWide()
+  const wide = await sheet.findWide(pageDesignOf(book.edition).width)
   const percent = String(Math.round(scale * 1000) / 10)
   for (const {chapterId, text} of wide.length > 0 ? wide : [{chapterId: '', text: '…'}])
     reportWarning(book.chapters.find(({id}) => id === chapterId)?.file ?? book.configFile, {

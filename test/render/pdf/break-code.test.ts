@@ -14,7 +14,7 @@ test('gives only lines that do not fit an element, through the colours around th
   const long = `echo ${'字'.repeat(40)}`
   const pre = h('pre', h('code', ['短的一行\n', h('span.hl-string', `${long}\n尾`), '行\n']))
   const before = toString(pre)
-  markLongLines(pre)
+  markLongLines(pre, 70)
   expect(toHtml(pre)).toBe(
     `<pre><code>短的一行\n<span class="long-line"><span class="hl-string">${long}</span></span>` +
       `<span class="hl-string">尾</span>行\n</code></pre>`
@@ -25,6 +25,6 @@ test('gives only lines that do not fit an element, through the colours around th
 
 test('leaves code that fits as it is', () => {
   const pre = h('pre', h('code', 'ls\n'))
-  markLongLines(pre)
+  markLongLines(pre, 70)
   expect(toHtml(pre)).toBe('<pre><code>ls\n</code></pre>')
 })
