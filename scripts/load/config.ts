@@ -1,8 +1,10 @@
 /** The schema of `book.yaml`, with every default. Nothing else has defaults. */
 import {z} from 'zod'
 import {UsageError} from '../diagnostics.ts'
+import {chapterFile, chapterList} from './chapter-list.ts'
 import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
 import {isIsbn} from './identify-book.ts'
+import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
 import {nearest} from '../nearest.ts'
 
 const text = z.string().min(1)
@@ -29,16 +31,6 @@ const creator = z.strictObject({
   role: z.enum(['author', 'translator', 'editor', 'illustrator']).default('author').describe('What they did.'),
   fileAs: text.optional().describe('For sorting, where it differs from the name: `Zhang, Lei`.')
 })
-
-const chapterFile = text.describe('A file, seen from the folder of the manuscript: `01-image.md`.')
-
-const part = z.strictObject({
-  part: text.describe('Title of the part.'),
-  chapters: z.array(chapterFile).min(1, 'at least one chapter').describe('The files of the part, in order.')
-})
-
-/** A file, or a titled part of files. */
-const chapterList = z.array(z.union([chapterFile, part]))
 
 const numbering = z.strictObject({
   chapters: z.boolean().default(true).describe('Whether chapters of the body are numbered.'),
@@ -76,27 +68,6 @@ const index = z.strictObject({
     .describe('Whether the index leads to every section where a term of the glossary is used, as well.')
 })
 
-const pageSize = z.enum(['16k', 'a5', 'a4', 'b5'])
-const binding = z.enum(['screen', 'print'])
-const opening = z.enum(['any', 'recto'])
-const pageTexts = {
-  size: 'Trim size: 16k (185 × 260 mm), b5 (176 × 250 mm), a5 or a4.',
-  binding: 'Where the margins are: `screen` for equal ones, `print` for wider ones at the spine.',
-  chapters: 'Where chapters begin: on `any` page, or on a `recto`, behind an empty page if need be.'
-}
-
-const page = z.strictObject({
-  size: pageSize.default('16k').describe(pageTexts.size),
-  binding: binding.default('screen').describe(pageTexts.binding),
-  chapters: opening.default('any').describe(pageTexts.chapters)
-})
-
-const editionPage = z.strictObject({
-  size: pageSize.optional().describe(pageTexts.size),
-  binding: binding.optional().describe(pageTexts.binding),
-  chapters: opening.optional().describe(pageTexts.chapters)
-})
-
 /** What an author says of an edition. */
 export const editionConfig = z.strictObject({
   language: languageTag.optional().describe("Language of the edition; the book's where left out."),
@@ -108,7 +79,7 @@ export const editionConfig = z.strictObject({
     .optional()
     .describe('File names or stems; all where left out.'),
   version: version.optional().describe("Version of the edition; the book's where left out."),
-  page: editionPage.optional().describe("Pages of the edition's PDF; the book's where left out.")
+  page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
 /** The whole of `book.yaml`. */
@@ -176,7 +147,7 @@ export const bookConfig = z.strictObject({
   numbering: numbering.prefault({}).describe('What gets numbers.'),
   terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
   index: index.prefault({}).describe('The index at the end of the book.'),
-  page: page.prefault({}).describe('The pages of the PDF.'),
+  page: pageConfig.prefault({}).describe('The pages of the PDF.'),
   labels: z
     .record(languageTag, z.record(z.string(), z.string()))
     .default({})
@@ -270,10 +241,6 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     numbering: config.numbering,
     terms: config.terms,
     index: config.index,
-    page: {
-      size: own.page?.size ?? config.page.size,
-      binding: own.page?.binding ?? config.page.binding,
-      chapters: own.page?.chapters ?? config.page.chapters
-    }
+    page: pageOf(config.page, own.page)
   }
 }

@@ -7,13 +7,13 @@ import {itemsOf} from './read-pdf.ts'
 const millimetre = 72 / 25.4
 
 test.each([
-  ['16k', 185, 260, 38],
-  ['b5', 176, 250, 36],
-  ['a5', 148, 210, 31],
-  ['a4', 210, 297, 44]
+  ['16k', {width: 185, height: 260, characters: 38}],
+  ['b5', {width: 176, height: 250, characters: 36}],
+  ['a5', {width: 148, height: 210, characters: 31}],
+  ['a4', {width: 210, height: 297, characters: 44}]
 ] as const)(
   'prints on %s, in whole characters a line, wider at the spine',
-  async (size, width, height, characters) => {
+  async (size, {width, height, characters}) => {
     const book = await bookOf({
       'book.yaml': `title: 开本\npage: {size: ${size}, binding: print}\nchapters: [one.md]\n`,
       'one.md': `# 开本\n\n${'字'.repeat(38 * 80)}\n`
