@@ -28,6 +28,15 @@ export function referredId(id: string): string | undefined {
   return id.startsWith('?') ? id.slice(id.indexOf(' ') + 1) : undefined
 }
 
+/** Give the id of the empty page that may precede an opening. */
+export function blankId(openingId: string): string {
+  return frontId(`blank/${openingId}`)
+}
+
+export function isBlankId(id: string): boolean {
+  return id.startsWith(blankId(''))
+}
+
 export function markerHref(id: string): string {
   return markerUrl + encodeURIComponent(id)
 }

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString} from 'mdast-util-to-string'
-import type {Book, TocEntry} from '../../book.ts'
+import type {Book, Target, TocEntry} from '../../book.ts'
 import {listedSections} from '../hast/index.ts'
 import {frontId, printId} from './addresses.ts'
 import {pageNumber} from './page-number.ts'
@@ -21,6 +21,40 @@ export function buildContents(book: Book): Element {
       )
     )
   ])
+}
+
+/** As many figures or tables are worth a list. */
+const minListed = 4
+
+const lists = [
+  {kind: 'figure', name: 'figures', label: 'listOfFigures'},
+  {kind: 'table', name: 'tables', label: 'listOfTables'}
+] as const
+
+/** Name the lists of figures and tables that the book has, each with the id of its page. */
+export function listsOf(book: Book): {id: string; title: string; targets: Target[]}[] {
+  return lists.flatMap(({kind, name, label}) => {
+    // Each is there by its own name, and by its chapter's and its own.
+    const targets = [...new Set(book.targets.values())].filter((target) => target.kind === kind && target.label !== '')
+    return targets.length < minListed ? [] : [{id: frontId(name), title: book.labels[label] ?? name, targets}]
+  })
+}
+
+/** Build the lists of figures and tables, in rows like those of the contents. */
+export function buildLists(book: Book): Element[] {
+  return listsOf(book).map(({id, title, targets}) =>
+    h('section', {className: ['contents', 'captions'], id}, [
+      h('h1', {className: ['front-title']}, title),
+      ...targets.map((target) =>
+        row({
+          id: printId(target.chapterId, target.htmlId),
+          label: target.label,
+          title: target.title,
+          level: contentsDepth
+        })
+      )
+    ])
+  )
 }
 
 /** Give the id of the page that opens a part, by the id of the part's first chapter. */

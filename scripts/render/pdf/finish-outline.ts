@@ -1,7 +1,7 @@
 import {PDFDict, PDFHexString, PDFName, PDFRef, type PDFDocument} from 'pdf-lib'
 import type {Book, TocEntry} from '../../book.ts'
 import {frontId, printId} from './addresses.ts'
-import {contentsDepth, partId} from './contents.ts'
+import {contentsDepth, listsOf, partId} from './contents.ts'
 import {destinationName} from './finish-links.ts'
 
 type Item = {title: string; id: string; children: Item[]}
@@ -22,7 +22,8 @@ export function finishOutline(document: PDFDocument, book: Book): void {
 function itemsOf(book: Book): Item[] {
   const front = book.toc.filter(({division}) => division === 'frontmatter').map((entry) => itemOf(entry, 1))
   const contents = {title: book.labels['contents'] ?? '', id: frontId('contents'), children: []}
-  const items: Item[] = [...front, contents]
+  const lists = listsOf(book).map(({id, title}) => ({title, id, children: []}))
+  const items: Item[] = [...front, contents, ...lists]
   const rest = book.toc.filter(({division}) => division !== 'frontmatter')
   for (const [index, entry] of rest.entries()) {
     const {part, target} = entry

@@ -1,4 +1,5 @@
 import type {Book} from '../../book.ts'
+import {blanksOf, rectosOf} from './blank-pages.ts'
 import {indexPagesOf} from './index-pages.ts'
 import {numberPages, type PageInfo} from './number-pages.ts'
 import {pageFurniture} from './page-furniture.ts'
@@ -21,14 +22,16 @@ export async function layOut(book: Book, sheet: Sheet, step: (name: string, page
   let layout = readPlaces(await sheet.measure())
   const shown = new Set<string>()
   for (let round = 0; round < maxRounds; round += 1) {
+    const blanks = blanksOf(rectosOf(book), layout)
     const pages = numberPages(book, layout)
     await sheet.patch({
       pageNumbers: pageNumbersOf(layout, pages),
+      blanks,
       hiddenReferences: hiddenReferences(layout, shown),
       indexPages: indexPagesOf(book, layout, pages),
       styles: pageFurniture(pages)
     })
-    if (round === 0 && hasLocators(book)) {
+    if (round === 0 && (hasLocators(book) || blanks.length > 0)) {
       // Lists of pages grow and shrink with their numbers: another look is cheaper than another print.
       layout = readPlaces(await sheet.measure())
       continue

@@ -1,6 +1,6 @@
 import type {Book, TocEntry} from '../../book.ts'
 import {frontId, printId} from './addresses.ts'
-import {partId} from './contents.ts'
+import {listsOf, partId} from './contents.ts'
 import type {Layout} from './read-places.ts'
 
 /** One physical page. */
@@ -22,7 +22,7 @@ const headLimit = 36
  */
 export function numberPages(book: Book, layout: Layout): PageInfo[] {
   const bodyStart = bodyStartOf(book, layout)
-  const plain = plainPages(layout)
+  const plain = plainPages(book, layout)
   const openings = new Set(openingsOf(book, layout))
   const heads = headsOf(book, layout)
   return Array.from({length: layout.pageCount}, (_, page) => {
@@ -41,13 +41,19 @@ export function bodyStartOf(book: Book, {places}: Layout): number {
 }
 
 /** Pages without any furniture: title pages, blanks, parts. */
-function plainPages({places}: Layout): Set<number> {
-  const isPlain = (id: string) => id.startsWith('/') && id !== frontId('contents')
+function plainPages(book: Book, {places}: Layout): Set<number> {
+  const listed = new Set(contentsPages(book).map(({id}) => id))
+  const isPlain = (id: string) => id.startsWith('/') && !listed.has(id)
   return new Set([...places].filter(([id]) => isPlain(id)).map(([, {page}]) => page))
 }
 
-function openingsOf({toc}: Book, {places}: Layout): number[] {
-  const ids = [frontId('contents'), ...toc.map(({target}) => printId(target.chapterId))]
+/** The contents, and what is like them. */
+function contentsPages(book: Book): {id: string; title: string}[] {
+  return [{id: frontId('contents'), title: book.labels['contents'] ?? ''}, ...listsOf(book)]
+}
+
+function openingsOf(book: Book, {places}: Layout): number[] {
+  const ids = [...contentsPages(book).map(({id}) => id), ...book.toc.map(({target}) => printId(target.chapterId))]
   return ids.flatMap((id) => places.get(id)?.page ?? [])
 }
 
@@ -55,8 +61,10 @@ function openingsOf({toc}: Book, {places}: Layout): number[] {
 function headsOf(book: Book, {places, pageCount}: Layout): string[] {
   const chapters: {page: number; title: string}[] = []
   const sections: {page: number; title: string}[] = []
-  const contents = places.get(frontId('contents'))
-  if (contents) chapters.push({page: contents.page, title: book.labels['contents'] ?? ''})
+  for (const {id, title} of contentsPages(book)) {
+    const place = places.get(id)
+    if (place) chapters.push({page: place.page, title})
+  }
   for (const entry of book.toc) {
     const page = places.get(printId(entry.target.chapterId))?.page ?? 0
     chapters.push({page, title: headOf(entry)})

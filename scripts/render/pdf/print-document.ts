@@ -5,7 +5,8 @@ import type {Book, Chapter} from '../../book.ts'
 import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
 import {adaptToPaper} from './adapt-to-paper.ts'
 import {assetHref, documentUrl, printId} from './addresses.ts'
-import {buildContents, partId} from './contents.ts'
+import {withBlanks} from './blank-pages.ts'
+import {buildContents, buildLists, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
 import {indexOnPaper} from './index-pages.ts'
 import {flattenCharts} from './flatten-charts.ts'
@@ -20,6 +21,7 @@ const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${documen
 /** Rules that the measuring depends on, whatever the stylesheet says. */
 const mechanics = `
 .marker{position:absolute!important;width:1px;height:1px}
+[hidden]{display:none!important}
 .kept{white-space:nowrap}
 .kept>*{white-space:normal}
 .measuring *{visibility:hidden!important}
@@ -30,12 +32,13 @@ export function buildPrintDocument(book: Book): Root {
   const chapters = book.chapters.map((chapter) => ({chapter, element: chapterElement(chapter, book)}))
   const front = chapters.filter(({chapter}) => chapter.division === 'frontmatter')
   const rest = chapters.filter(({chapter}) => chapter.division !== 'frontmatter')
-  const children = [
-    ...buildFrontMatter(book),
+  const openings = [
     ...front.map(({element}) => element),
     buildContents(book),
+    ...buildLists(book),
     ...rest.flatMap(({chapter, element}, index) => [...partPage(chapter, rest[index - 1]?.chapter), element])
   ]
+  const children = [...buildFrontMatter(book), ...withBlanks(openings, book)]
   const tree: Root = {type: 'root', children}
   inlineDrawings(tree, book.assets)
   flattenCharts(tree)

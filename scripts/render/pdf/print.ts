@@ -12,6 +12,8 @@ export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | stri
 export type Patch = {
   /** Text by the id that a page number is for. */
   pageNumbers: Readonly<Record<string, string>>
+  /** Openings that an empty page precedes, by id. */
+  blanks: readonly string[]
   /** Ids of references whose page is not worth a word. */
   hiddenReferences: readonly string[]
   /** Pages by the id of the entry in the index. */
@@ -140,6 +142,7 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
     patch: async (patch) => {
       await page.evaluate(applyPatch, patch)
       await page.evaluate(hideReferences, patch.hiddenReferences)
+      await page.evaluate(showBlanks, patch.blanks)
     },
     print: () => printPage(page, true),
     findWide: async (width) => {
@@ -208,6 +211,11 @@ function hideReferences(hidden: readonly string[]): void {
   const ids = new Set(hidden)
   for (const words of document.querySelectorAll('[data-reference]'))
     words.hidden = ids.has(words.dataset['reference'] ?? '')
+}
+
+function showBlanks(shown: readonly string[]): void {
+  const ids = new Set(shown)
+  for (const blank of document.querySelectorAll('[data-blank]')) blank.hidden = !ids.has(blank.dataset['blank'] ?? '')
 }
 
 /** The outermost ones, each with the marker of its chapter. */
