@@ -56,6 +56,11 @@ export default tseslint.config(
     rules: {'no-console': 'off'}
   },
   {
+    // Vocabularies: types and no code, read as one list. A schema is one, too.
+    files: ['scripts/book.ts', 'scripts/mdast.ts', 'scripts/load/config.ts'],
+    rules: {'max-lines': 'off'}
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // A test file is a list of cases, and a table of them is long.
