@@ -18,6 +18,7 @@ import {remarkLinks} from './remark-links.ts'
 import {remarkLiteralAttributes} from './remark-literal-attributes.ts'
 import {remarkSoftBreaks} from './remark-soft-breaks.ts'
 import {remarkSyntax} from './remark-syntax.ts'
+import {remarkTableShape} from './remark-table-shape.ts'
 import {remarkUnclosed} from './remark-unclosed.ts'
 
 export type ParseOptions = {
@@ -37,6 +38,7 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkCjkFriendlyGfmStrikethrough)
     .use(remarkSyntax)
     .use(remarkUnclosed)
+    .use(remarkTableShape)
     .use(remarkInlineDefinitions)
     .use(remarkHtmlElements)
     .use(remarkAttributes)
