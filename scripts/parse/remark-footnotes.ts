@@ -3,6 +3,7 @@ import type {FootnoteDefinition, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {reportError} from '../diagnostics.ts'
+import {placeIn} from './place-in.ts'
 import {sourceOf} from './source-of.ts'
 
 /**
@@ -64,7 +65,7 @@ function reportUndefined(tree: Root, definitions: readonly FootnoteDefinition[],
         source: 'parse',
         ruleId: 'undefined-footnote',
         reason: `Unexpected reference to undefined footnote \`${identifier}\`, expected a line \`[^${identifier}]: …\``,
-        place: node,
+        place: placeIn(node, file, {index: match.index, length: match[0].length}),
         ...(expected.length > 0 ? {expected: expected.slice(0, 3)} : {}),
         values: {identifier}
       })

@@ -3,6 +3,7 @@ import type {Math} from 'mdast-util-math'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {reportError, reportWarning} from '../diagnostics.ts'
+import {placeIn} from './place-in.ts'
 import {sourceOf} from './source-of.ts'
 
 /**
@@ -48,7 +49,7 @@ function checkReferences(node: Extract<Root['children'][number], {type: 'text'}>
       source: 'parse',
       ruleId: 'undefined-link',
       reason: `Unexpected link to undefined \`${identifier}\`, expected a line \`[${identifier}]: address\``,
-      place: node,
+      place: placeIn(node, file, {index: match.index, length: match[0].length}),
       note: 'It is printed as it is written. If that is meant, write `\\[`',
       values: {identifier}
     })
