@@ -1,13 +1,12 @@
 import JSZip from 'jszip'
 import {expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import type {Machine} from '../../scripts/book.ts'
 import {check, type Validator, type ValidatorFinding} from '../../scripts/check/index.ts'
 import {renderEpub} from '../../scripts/render/epub/index.ts'
-import {sampleBook} from '../render/epub/sample-book.ts'
+import {machine, sampleBook} from '../render/epub/sample-book.ts'
 import {structureProblems} from '../validate/epub-structure.ts'
 
-const [file] = await renderEpub(sampleBook(), Object.freeze({}) as Machine)
+const [file] = await renderEpub(sampleBook(), machine)
 
 test.each<[name: string, before: string | RegExp, after: string, problem: string]>([
   ['01.xhtml', 'href="#note-1"', 'href="#note-9"', 'dead-entry-link Unexpected address `#note-9`'],

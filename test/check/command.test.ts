@@ -3,10 +3,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import JSZip from 'jszip'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import type {Machine} from '../../scripts/book.ts'
 import {renderEpub} from '../../scripts/render/epub/index.ts'
 import {runZhushu} from '../faults/run-zhushu.ts'
-import {sampleBook} from '../render/epub/sample-book.ts'
+import {machine, sampleBook} from '../render/epub/sample-book.ts'
 
 // Real processes on a machine that may be busy.
 vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000})
@@ -15,7 +14,7 @@ let cwd: string
 
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'zhushu-检查 '))
-  const [file] = await renderEpub(sampleBook(), Object.freeze({}) as Machine)
+  const [file] = await renderEpub(sampleBook(), machine)
   await writeFile(join(cwd, '好书.epub'), file!.value)
   const zip = await JSZip.loadAsync(file!.value)
   const text = await zip.file('OEBPS/01.xhtml')!.async('string')

@@ -35,16 +35,7 @@ export function chapterDocument(chapter: Chapter, book: Book, addresses: Address
   bracketMarks(tree)
   addTypes(tree)
   keepValidAttributes(tree)
-  return {name: addresses.documentOf(chapter.id), title: nameOf(chapter), type: typeOf(chapter), tree}
-}
-
-/**
- * An index is all that its document is.
- *
- * @see https://idpf.org/epub/idx/epub-indexes.html#sec-idx-pub-single-file
- */
-function typeOf({generated, division}: Chapter): string {
-  return generated === 'index' ? generated : division
+  return {name: addresses.documentOf(chapter.id), title: nameOf(chapter), type: chapter.division, tree}
 }
 
 /** Write a document. */

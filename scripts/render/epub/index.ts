@@ -3,16 +3,22 @@ import {VFile} from 'vfile'
 import type {Book, Renderer} from '../../book.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {writeDocument} from './content-document.ts'
+import {embedFonts, fontRules} from './embed-fonts.ts'
 import {fileNameOf} from './file-name.ts'
 import {navigationDocument, ncx} from './navigation-document.ts'
 import {pack} from './pack.ts'
 import {packageDocument} from './package-document.ts'
 import {publicationOf} from './publication.ts'
+import {markRareCharacters, rareCharactersIn} from './rare-characters.ts'
 
-/** Render one file, `<book>-<edition>-<version>.epub`. Needs nothing of the machine. */
-export const renderEpub: Renderer = async (book) => {
-  const publication = publicationOf(book)
-  const {front, body, images} = publication
+/** Render one file, `<book>-<edition>-<version>.epub`. Needs fonts of the machine where rare characters are. */
+export const renderEpub: Renderer = async (book, machine) => {
+  const laidOut = publicationOf(book)
+  const {front, body, images} = laidOut
+  const documents = [...front, ...body]
+  const fonts = await embedFonts(rareCharactersIn(documents), machine)
+  markRareCharacters(documents, new Set(fonts.flatMap(({characters}) => Array.from(characters))))
+  const publication = {...laidOut, fonts}
   const identifier = identifierOf(book)
   const value = await pack({
     title: book.edition.title,
@@ -21,9 +27,12 @@ export const renderEpub: Renderer = async (book) => {
     packageDocument: packageDocument(publication, identifier),
     navigationDocument: navigationDocument(publication),
     ncx: ncx(publication, identifier),
-    stylesheet: ['base.css', 'reader.css'].map((name) => book.templates[name] ?? '').join('\n'),
-    documents: [...front, ...body].map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
-    resources: [...images].map(([name, {bytes}]) => ({name, bytes}))
+    stylesheet: ['base.css', 'reader.css'].map((name) => book.templates[name] ?? '').join('\n') + fontRules(fonts),
+    documents: documents.map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
+    resources: [
+      ...[...images].map(([name, {bytes}]) => ({name, bytes})),
+      ...fonts.map(({path, bytes}) => ({name: path, bytes}))
+    ]
   })
   return [new VFile({path: `${fileNameOf(book)}.epub`, value})]
 }

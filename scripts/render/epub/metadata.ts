@@ -22,6 +22,8 @@ export function metadataOf(publication: Publication, identifier: string): Xml[] 
     ...optional('description', config.description),
     ...config.subjects.map((subject) => dc('subject', subject)),
     ...optional('rights', config.rights),
+    // All fonts that we have are under this one.
+    ...optional('rights', publication.fonts.length > 0 ? book.labels['fontLicence'] : undefined),
     ...optional('source', config.repository),
     meta('schema:version', edition.version),
     meta('dcterms:modified', `${config.modified}T00:00:00Z`),

@@ -29,7 +29,7 @@ export function packageDocument(publication: Publication, identifier: string): s
   return xmlDocument(root)
 }
 
-function manifest({front, body, images, cover}: Publication): Xml[] {
+function manifest({front, body, images, cover, fonts}: Publication): Xml[] {
   return [
     item({id: 'nav', href: fixedNames.navigationDocument, type: xhtml, properties: 'nav'}),
     item({id: 'ncx', href: fixedNames.ncx, type: 'application/x-dtbncx+xml'}),
@@ -37,6 +37,7 @@ function manifest({front, body, images, cover}: Publication): Xml[] {
     ...[...front, ...body].map((document) =>
       item({id: idOf(document), href: document.name, type: xhtml, properties: propertiesOf(document)})
     ),
+    ...fonts.map(({family, path}) => item({id: `font-${family}`, href: path, type: 'font/ttf'})),
     ...[...images].map(([href, {mediaType}]) =>
       href === cover
         ? item({id: 'cover-image', href, type: mediaType, properties: 'cover-image'})
@@ -71,7 +72,7 @@ function guide({book, body, cover}: Publication): Xml[] {
 }
 
 function propertiesOf(document: ContentDocument): string | undefined {
-  const found = new Set(document.type === 'index' ? ['index'] : [])
+  const found = new Set<string>()
   visitElements([document], ({tagName}) => {
     if (tagName === 'math') found.add('mathml')
     if (tagName === 'svg') found.add('svg')

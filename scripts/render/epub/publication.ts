@@ -3,6 +3,7 @@ import type {Asset, Book} from '../../book.ts'
 import {addressesOf, type Addresses} from './addresses.ts'
 import {chapterDocument, visitElements, type ContentDocument} from './content-document.ts'
 import {coverDocument, imprint, partPage, titlePage} from './front-documents.ts'
+import type {EmbeddedFont} from './embed-fonts.ts'
 import {markOwnPages, placePages, type PagePlace} from './place-pages.ts'
 import {outlineOf, partsOf, type OutlineEntry} from './outline.ts'
 
@@ -21,6 +22,8 @@ export type Publication = {
   cover: string | undefined
   /** Pages of the PDF, where it is known. */
   pages: readonly PagePlace[]
+  /** For characters that systems lack. */
+  fonts: readonly EmbeddedFont[]
 }
 
 /** Lay out a book. */
@@ -47,7 +50,8 @@ export function publicationOf(book: Book): Publication {
     outline: outlineOf(book, addresses),
     images: imagesIn([...front, ...body], book, addresses),
     cover: coverPath === undefined ? undefined : addresses.imageOf(coverPath),
-    pages
+    pages,
+    fonts: []
   }
 }
 

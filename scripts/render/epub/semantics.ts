@@ -14,12 +14,18 @@ const sections: readonly [RegExp, string][] = [
   [/^附录|^appendix/i, 'appendix']
 ]
 
-/** @see https://www.w3.org/TR/epub-ssv-11/ */
+/**
+ * An index is so on its own element: on `body`, where EPUB Indexes wants it for a document of nothing else, no role can
+ * stand beside it.
+ *
+ * @see https://www.w3.org/TR/epub-ssv-11/
+ */
 const typesByRole: Readonly<Record<string, string>> = {
   'doc-backlink': 'backlink',
   'doc-footnote': 'footnote',
   'doc-glossary': 'glossary',
   'doc-glossref': 'glossref',
+  'doc-index': 'index',
   'doc-noteref': 'noteref'
 }
 

@@ -13,6 +13,8 @@ export const table: HandlerGroup = (context) => ({
 /** Put a table into its frame. */
 export function framed({book}: Context, element: Element): Element {
   visit(element, 'element', (cell, _, parent) => {
+    // An empty corner heads nothing, and would be announced as if it did.
+    if (cell.tagName === 'th' && cell.children.length === 0) cell.tagName = 'td'
     if (cell.tagName === 'th' && parent?.type === 'element' && cell.properties['scope'] === undefined) {
       cell.properties['scope'] = isInHead(element, parent) ? 'col' : 'row'
     }

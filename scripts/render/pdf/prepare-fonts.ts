@@ -2,7 +2,7 @@ import type {Element, Root} from 'hast'
 import subsetFont from 'subset-font'
 import {visitParents} from 'unist-util-visit-parents'
 import type {Font} from '../../book.ts'
-import {coverageOf} from './font-coverage.ts'
+import {coverageOf} from '../fonts/index.ts'
 
 /** A face cut down to what the book needs of it. */
 export type Face = {family: string; weight: number; name: string; bytes: Uint8Array}

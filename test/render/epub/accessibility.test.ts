@@ -7,11 +7,11 @@ import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import type {Browser} from 'puppeteer'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import type {Machine, PrintedPage} from '../../../scripts/book.ts'
+import type {PrintedPage} from '../../../scripts/book.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {readEpub, type Epub} from '../../validate/read-epub.ts'
 import {openBrowser} from '../html/open-browser.ts'
-import {sampleBook} from './sample-book.ts'
+import {machine, sampleBook} from './sample-book.ts'
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000})
 
@@ -41,7 +41,7 @@ let epub: Epub
 
 beforeAll(async () => {
   const templates = {'base.css': read('base.css'), 'reader.css': read('reader.css')}
-  const [file] = await renderEpub(sampleBook({templates, pages}), Object.freeze({}) as Machine)
+  const [file] = await renderEpub(sampleBook({templates, pages}), machine)
   epub = await readEpub(file!.value as Uint8Array)
   folder = await mkdtemp(join(tmpdir(), 'zhushu-axe-'))
   for (const [name, bytes] of epub.files) {

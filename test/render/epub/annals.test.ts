@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest'
-import type {Machine} from '../../../scripts/book.ts'
 import {enrich} from '../../../scripts/enrich/index.ts'
 import {editionsOf} from '../../../scripts/load/config.ts'
 import {load, loadAssets} from '../../../scripts/load/index.ts'
@@ -9,6 +8,7 @@ import {writeBook} from '../../load/write-book.ts'
 import {structureProblems} from '../../validate/epub-structure.ts'
 import {epubcheck, epubcheckFindings, portFindings} from '../../validate/epubcheck.ts'
 import {readEpub, textOf} from '../../validate/read-epub.ts'
+import {machine} from './sample-book.ts'
 
 const annals = `topics:
   docker: {zh-Hans: Docker}
@@ -38,7 +38,7 @@ async function renderBook(): Promise<Uint8Array> {
   const manuscript = parse(sources)
   const [edition] = editionsOf(sources.config, [], ['epub'])
   const book = enrich(manuscript, await loadAssets(manuscript), edition!)
-  const [file] = await renderEpub(book, Object.freeze({}) as Machine)
+  const [file] = await renderEpub(book, machine)
   return file!.value as Uint8Array
 }
 

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import type {Book, Machine} from '../../../scripts/book.ts'
+import type {Book} from '../../../scripts/book.ts'
 import {enrich} from '../../../scripts/enrich/index.ts'
 import {editionsOf} from '../../../scripts/load/config.ts'
 import {load, loadAssets} from '../../../scripts/load/index.ts'
@@ -9,6 +9,7 @@ import {parse} from '../../../scripts/parse/index.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {epubcheck, epubcheckFindings, portFindings} from '../../validate/epubcheck.ts'
 import {structureProblems} from '../../validate/epub-structure.ts'
+import {machine} from './sample-book.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
 const folder = join(repository, 'test/books')
@@ -43,6 +44,6 @@ async function renderAll(root: string): Promise<Uint8Array[]> {
 }
 
 async function render(book: Book): Promise<Uint8Array> {
-  const [file] = await renderEpub(book, Object.freeze({}) as Machine)
+  const [file] = await renderEpub(book, machine)
   return file!.value as Uint8Array
 }

@@ -3,13 +3,13 @@ import {readFileSync} from 'node:fs'
 import type {Nodes} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {beforeAll, expect, test} from 'vitest'
-import type {Book, Machine} from '../../../scripts/book.ts'
+import type {Book} from '../../../scripts/book.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {chapterToHast} from '../../../scripts/render/hast/index.ts'
 import {epubcheck, epubcheckFindings, portFindings} from '../../validate/epubcheck.ts'
 import {structureProblems} from '../../validate/epub-structure.ts'
 import {all, hasClass, readEpub, textOf, type Epub} from '../../validate/read-epub.ts'
-import {sampleBook} from './sample-book.ts'
+import {machine, sampleBook} from './sample-book.ts'
 
 const templates = Object.fromEntries(
   ['base.css', 'reader.css'].map((name) => [
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 
 test('names the file after book, edition and version', async () => {
-  expect((await renderEpub(book, noMachine)).map(({path}) => path)).toEqual(['notes-zh-Hans-1.0.0.epub'])
+  expect((await renderEpub(book, machine)).map(({path}) => path)).toEqual(['notes-zh-Hans-1.0.0.epub'])
 })
 
 test('passes the validator without error or warning', async () => {
@@ -67,6 +67,8 @@ test('orders the archive: what a reader looks for first, then by name', () => {
       "OEBPS/01.xhtml",
       "OEBPS/chapter-003.xhtml",
       "OEBPS/cover.xhtml",
+      "OEBPS/fonts/rare-1.ttf",
+      "OEBPS/fonts/rare-2.ttf",
       "OEBPS/glossary.xhtml",
       "OEBPS/images/6b7fa434f92a.png",
       "OEBPS/images/eba7fff82fa5.svg",
@@ -201,6 +203,7 @@ test('describes the book, whatever characters its metadata has', () => {
       "dc:subject  排版 & 印刷",
       "dc:subject  电子书",
       "dc:rights  CC BY 4.0 & ]]>",
+      "dc:rights  内嵌字体按 SIL 开放字体许可证 1.1 版使用（https://openfontlicense.org），版权声明见各字体文件",
       "dc:source  https://example.org/book?a=1&b=2",
       "meta schema:version 1.0.0",
       "meta dcterms:modified 2026-11-21T00:00:00Z",
@@ -246,11 +249,11 @@ test('defines each term once in the file that uses it, and leads on to the gloss
 
 test('writes what a reading system would lose otherwise: empty elements, attributes, characters', () => {
   const text = new TextDecoder().decode(epub.files.get('OEBPS/01.xhtml'))
-  expect(text).toContain('生僻字𠮷与表情😀，A &amp; B &lt; C &gt; D')
+  expect(text).toContain('生僻字<span class="rare">𠮷</span>与表情😀，A &amp; B &lt; C &gt; D')
   expect(text).toContain('<ol start="3">')
   expect(text).toContain('<details open="">')
   expect(text).toContain('<th scope="col"')
-  expect(text).toContain('␛[31m')
+  expect(text).toContain('<span class="rare">␛</span>[31m')
   expect(text).not.toMatch(/<(?:a|div|span|p|td)(?: [^>]*)?\/>|<br>/)
 })
 
@@ -310,11 +313,8 @@ test('writes Traditional Chinese by its region', async () => {
   expect(all((await readEpub(other)).spine[0]!.tree, 'html')[0]!.attributes['lang']).toBe('zh-TW')
 })
 
-/** The EPUB renderer asks the machine for nothing. */
-const noMachine = Object.freeze({}) as Machine
-
 async function render(one: Book): Promise<Uint8Array> {
-  const [file] = await renderEpub(one, noMachine)
+  const [file] = await renderEpub(one, machine)
   return file!.value as Uint8Array
 }
 

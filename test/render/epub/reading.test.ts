@@ -6,13 +6,13 @@ import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import type {Browser, Page} from 'puppeteer'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import type {Machine} from '../../../scripts/book.ts'
 import {enrich} from '../../../scripts/enrich/index.ts'
 import {editionsOf} from '../../../scripts/load/config.ts'
 import {load, loadAssets} from '../../../scripts/load/index.ts'
 import {parse} from '../../../scripts/parse/index.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {openBrowser, serve} from '../html/open-browser.ts'
+import {machine} from './sample-book.ts'
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000})
 
@@ -22,6 +22,7 @@ const shelf = `<!doctype html><meta charset="utf-8">
 <script type="module">
 import './foliate/view.js'
 import {FootnoteHandler} from './foliate/footnotes.js'
+import {machine} from './sample-book.ts'
 const view = document.createElement('foliate-view')
 const notes = new FootnoteHandler()
 const popups = []
@@ -60,6 +61,7 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
+  page.setDefaultTimeout(100_000)
   await page.setViewport({width: 420, height: 640})
   await page.goto(`${served.address}/index.html`)
   await page.waitForFunction('window.isOpen')
@@ -150,6 +152,6 @@ async function bookBytes(): Promise<Uint8Array> {
   const manuscript = parse(sources)
   const [edition] = editionsOf(sources.config, [], ['epub'])
   const book = enrich(manuscript, await loadAssets(manuscript), edition!)
-  const [file] = await renderEpub(book, Object.freeze({}) as Machine)
+  const [file] = await renderEpub(book, machine)
   return file!.value as Uint8Array
 }

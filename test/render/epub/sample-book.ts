@@ -2,6 +2,7 @@
 import type {BlockContent, DefinitionContent, PhrasingContent, RootContent} from 'mdast'
 import type {Asset, Book, Chapter, Note, Target, TocEntry} from '../../../scripts/book.ts'
 import {bookConfig} from '../../../scripts/load/config.ts'
+import {createMachine} from '../../../scripts/machine/index.ts'
 import {bookOf, chapterOf, deepFreeze, imageAsset, noteOf, targetOf, termOf} from '../book-of.ts'
 
 const png = Buffer.from(
@@ -236,6 +237,9 @@ const config = bookConfig.parse({
   cover: 'images/a.svg',
   repository: 'https://example.org/book?a=1&b=2'
 })
+
+/** This computer, which the renderer asks for fonts. */
+export const machine = createMachine({progress: () => undefined, signal: new AbortController().signal})
 
 /** Make the book. Frozen, as renderers must not change it. */
 export function sampleBook(rest: Partial<Book> = {}): Book {

@@ -3,7 +3,7 @@ declare module 'subset-font' {
   function subsetFont(
     font: Buffer,
     text: string,
-    options: {targetFormat: 'truetype' | 'sfnt' | 'woff' | 'woff2'}
+    options: {targetFormat: 'truetype' | 'sfnt' | 'woff' | 'woff2'; preserveNameIds?: number[]}
   ): Promise<Buffer>
   export = subsetFont
 }

@@ -1,0 +1,2 @@
+/** What renderers that embed fonts share. */
+export {coverageOf} from './coverage-of.ts'
