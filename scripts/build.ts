@@ -40,7 +40,8 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
   const output = await openOutput(request.out)
   machine.progress({step: 'read'})
   const sources = await load(request.root)
-  const {language} = sources.config
+  const {language, name} = sources.config
+  await output.claim(name)
   const editions = editionsOf(sources.config, request.editions, request.formats)
   const manuscript = parse(sources)
   const inputs = filesOf(manuscript)
@@ -63,7 +64,7 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
 async function render(book: Book, machine: Machine): Promise<Publication> {
   machine.signal.throwIfAborted()
   const {name, formats} = book.edition
-  return {edition: name, formats, files: await renderFormats(book, machine)}
+  return {book: book.config.name, edition: name, formats, files: await renderFormats(book, machine)}
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {

@@ -4,15 +4,22 @@ import {join} from 'node:path'
 import {lock} from 'proper-lockfile'
 import type {VFile} from 'vfile'
 import {TemporaryError} from './diagnostics.ts'
+import {refuseOtherBook} from './write/belongings.ts'
 import {checkApart, checkOutput} from './write/check-output.ts'
 import {stage, type Publication} from './write/stage.ts'
 import {finishInterrupted, swap} from './write/swap.ts'
 
-export {formatOf, type Publication} from './write/stage.ts'
+export {formatOf} from './write/belongings.ts'
+export type {Publication} from './write/stage.ts'
 
 export type Output = {
   /** @throws {UsageError} when outputs would lie between the files of the book. */
   keepApart: (root: string, files: readonly VFile[]) => Promise<void>
+  /**
+   * @param book The name that begins its outputs' names.
+   * @throws {UsageError} when another book's outputs are there.
+   */
+  claim: (book: string) => Promise<void>
   /**
    * Replace the given formats of the given editions, and `report.json`; all else in `out/` stays.
    *
@@ -38,6 +45,7 @@ export async function openOutput(out: string): Promise<Output> {
       const paths = files.map((file) => file.path)
       return checkApart(out, root, paths)
     },
+    claim: (book) => refuseOtherBook(out, book),
     publish: async (publications, messages, signal) => {
       await mkdir(out, {recursive: true})
       await whileLocked(out, async (lost) => {

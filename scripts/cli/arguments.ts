@@ -116,8 +116,7 @@ function places(folder: string | undefined, out: string | undefined, {cwd, env, 
     folder === undefined
       ? own
       : ([start, cwd].map((from) => resolve(from, folder)).find(isFolder) ?? resolve(start, folder))
-  const defaultOut = root === packageRoot ? resolve(packageRoot, 'out') : resolve(cwd, 'out')
-  return {root, out: out === undefined ? defaultOut : resolve(start, out)}
+  return {root, out: out === undefined ? resolve(root, 'out') : resolve(start, out)}
 }
 
 /**

@@ -37,7 +37,7 @@ const zh = {
 选项
   --edition 名称    只构建这个版本；可重复，或用逗号分隔
   --format 格式     只做 html、epub 或 pdf；可重复，或用逗号分隔
-  --out 文件夹      输出的位置；省略时为当前文件夹（npm run：package.json 所在文件夹）下的 out
+  --out 文件夹      输出的位置；省略时为书的文件夹里的 out
   --strict          有警告也算失败
   --lang zh|en      信息的语言；省略时依次看 LC_ALL、LC_MESSAGES、LANG 与书的语言
   --quiet           只列出做好的文件与错误
@@ -116,7 +116,7 @@ Folder of a book
 Options
   --edition NAME    build only this edition; may be repeated, or separated by commas
   --format FORMAT   make only html, epub or pdf; may be repeated, or separated by commas
-  --out FOLDER      where outputs go; out in the current folder where left out (npm run: beside package.json)
+  --out FOLDER      where outputs go; out in the folder of the book where left out
   --strict          fail on warnings, too
   --lang zh|en      language of messages; where left out LC_ALL, LC_MESSAGES, LANG, then the book's language
   --quiet           list only the files that were made, and errors

@@ -2,17 +2,14 @@ import {createHash} from 'node:crypto'
 import {mkdir, open, readdir, readFile, rm} from 'node:fs/promises'
 import {dirname, join, posix} from 'node:path'
 import type {VFile} from 'vfile'
-import type {Format} from '../book.ts'
-import {UsageError} from '../diagnostics.ts'
+import {isReplaced, namesIn, readReport, refuseForeign, refuseOtherBook} from './belongings.ts'
+import type {Entry, Published, Report} from './belongings.ts'
 import {linkTree} from './link-tree.ts'
 import {markReady, stagingOf} from './swap.ts'
 
-/** One edition's new files: `formats` are those made anew, `files` have paths relative to the edition's folder. */
-export type Publication = {edition: string; formats: readonly Format[]; files: readonly VFile[]}
+/** One edition's new files: `files` have paths relative to the edition's folder. */
+export type Publication = Published & {files: readonly VFile[]}
 
-/** By path relative to the edition's folder, in code point order. */
-type Entry = {path: string; size: number; sha256: string}
-type Report = {messages: unknown; editions: Record<string, Entry[]>}
 type Work = {out: string; publications: readonly Publication[]; messages: unknown; signal: AbortSignal}
 
 /** Write everything new aside, with what stays linked beside it, ready for the swap. Where that fails nothing is left. */
@@ -20,12 +17,14 @@ export async function stage({out, publications, messages, signal}: Work): Promis
   const staging = stagingOf(out)
   try {
     const old = await readReport(out)
-    const report: Report = {messages, editions: {...old?.editions}}
-    for (const {edition, formats, files} of publications) {
-      if (old?.editions[edition] === undefined) await refuseForeign(join(out, edition))
+    const report: Report = {book: publications[0]?.book ?? '', messages, editions: {...old?.editions}}
+    await refuseOtherBook(out, report.book)
+    for (const publication of publications) {
+      const {edition, files} = publication
+      if (old?.editions?.[edition] === undefined) await refuseForeign(join(out, edition))
       const folder = join(staging, 'new', edition)
       await writeFiles(folder, files, signal)
-      await keepOthers(join(out, edition), folder, formats)
+      await keepOthers(join(out, edition), folder, publication)
       report.editions[edition] = await listFiles(folder)
     }
     await writeDurably(join(staging, 'new/report.json'), `${JSON.stringify(report, undefined, 2)}\n`)
@@ -35,13 +34,6 @@ export async function stage({out, publications, messages, signal}: Work): Promis
     await rm(staging, {recursive: true, force: true})
     throw error
   }
-}
-
-/** The format that a path belongs to; `undefined` for what is not ours. */
-export function formatOf(path: string): Format | undefined {
-  if (path === 'html' || path.startsWith('html/')) return 'html'
-  if (path.endsWith('.epub')) return 'epub'
-  return path.endsWith('.pdf') ? 'pdf' : undefined
 }
 
 async function writeFiles(folder: string, files: readonly VFile[], signal: AbortSignal): Promise<void> {
@@ -57,33 +49,9 @@ async function writeFiles(folder: string, files: readonly VFile[], signal: Abort
 }
 
 /** Link what the edition has in other formats, and whatever else somebody has put there. */
-async function keepOthers(from: string, to: string, formats: readonly Format[]): Promise<void> {
-  for (const name of await readdir(from).catch(() => [])) {
-    const format = formatOf(name)
-    if (format === undefined || !formats.includes(format)) await linkTree(join(from, name), join(to, name))
-  }
-}
-
-/** @throws {UsageError} when a folder of an edition's name is there, has content, and was not made by us. */
-async function refuseForeign(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  })
-  if (names.length === 0) return
-  throw new UsageError(`Unexpected folder \`${folder}\`, which zhushu did not make`, {
-    ruleId: 'foreign-output',
-    note: 'move it away, or name another folder with `--out`',
-    values: {folder}
-  })
-}
-
-async function readReport(out: string): Promise<Report | undefined> {
-  try {
-    const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Partial<Report>
-    return {messages: report.messages, editions: report.editions ?? {}}
-  } catch {
-    return undefined
+async function keepOthers(from: string, to: string, published: Published): Promise<void> {
+  for (const name of await namesIn(from)) {
+    if (!isReplaced(name, published)) await linkTree(join(from, name), join(to, name))
   }
 }
 

@@ -44,8 +44,8 @@ test('builds the current folder where it has no book of its own', () => {
   expect(requestOf(['build'], installed)).toMatchObject({root: '/books', out: '/books/out'})
 })
 
-test('puts the outputs of another book into the current folder', () => {
-  expect(requestOf(['build', 'mine'])).toMatchObject({root: '/books/mine', out: '/books/out'})
+test('puts the outputs of every book into its own folder', () => {
+  expect(requestOf(['build', 'mine'])).toMatchObject({root: '/books/mine', out: '/books/mine/out'})
 })
 
 test('takes folders from where the user typed, under npm run', () => {
@@ -53,7 +53,10 @@ test('takes folders from where the user typed, under npm run', () => {
     root: '/home/elsewhere/mine',
     out: '/home/elsewhere/gave'
   })
-  expect(requestOf(['build', 'test/plain'], underNpm)).toMatchObject({root: '/zhushu/test/plain', out: '/zhushu/out'})
+  expect(requestOf(['build', 'test/plain'], underNpm)).toMatchObject({
+    root: '/zhushu/test/plain',
+    out: '/zhushu/test/plain/out'
+  })
 })
 
 test("takes folders from the current one in another package's scripts", () => {

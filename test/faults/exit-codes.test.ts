@@ -159,6 +159,11 @@ test.runIf(canMount())('74: a read-only output folder, before any work', async (
   expect(run.stderr).not.toContain('读取书稿')
 })
 
+test('2: an output folder that holds another book', async () => {
+  await edit('book.yaml', 'name: xiaoshu', 'name: dashu')
+  await expectFailure(await buildQuickly(book), 2, book.out, '`xiaoshu`', '`dashu`', '--out')
+})
+
 test.runIf(canMount())('74: a disk that is full, with nothing left on it', async () => {
   const small = join(book.temporary, 'small')
   await mkdir(small)

@@ -16,13 +16,18 @@ async function newFolder(): Promise<string> {
 }
 
 function publicationOf(files: Record<string, string>, formats: Format[], edition = 'zh-Hans'): Publication {
-  return {edition, formats, files: Object.entries(files).map(([path, value]) => new VFile({path, value}))}
+  return {book: '书', edition, formats, files: Object.entries(files).map(([path, value]) => new VFile({path, value}))}
 }
 
 const first = publicationOf(
   {'书-zh-Hans-1.epub': 'epub 1', '书-zh-Hans-1.pdf': 'pdf 1', 'html/index.html': '一', 'html/old.html': '旧'},
   ['html', 'epub', 'pdf']
 )
+/** Another book, with files of the same formats. */
+const other: Publication = {
+  ...publicationOf({'他-zh-Hans-1.epub': '他', 'html/index.html': '他'}, ['html', 'epub']),
+  book: '他'
+}
 const second = publicationOf({'书-zh-Hans-2.epub': 'epub 2', 'html/index.html': '二'}, ['html', 'epub'])
 
 async function publish(out: string, ...publications: Publication[]): Promise<void> {
@@ -57,7 +62,9 @@ test('writes every file to its place, with a report of sizes and hashes, and not
 test('removes what a format was before and keeps the other formats, the other editions, and what is not ours', async () => {
   const out = await newFolder()
   await publish(out, first, {...first, edition: 'sample'})
-  await writeFile(join(out, 'zh-Hans', '读我.txt'), '作者的')
+  for (const name of ['读我.txt', '我的笔记.pdf', '别的-zh-Hans-1.epub']) {
+    await writeFile(join(out, 'zh-Hans', name), '作者的')
+  }
   await publish(out, second)
   const {'report.json': report, ...files} = await contentsOf(out)
   expect(Object.keys(files)).toEqual([
@@ -68,10 +75,31 @@ test('removes what a format was before and keeps the other formats, the other ed
     'zh-Hans/html/index.html',
     'zh-Hans/书-zh-Hans-1.pdf',
     'zh-Hans/书-zh-Hans-2.epub',
+    'zh-Hans/别的-zh-Hans-1.epub',
+    'zh-Hans/我的笔记.pdf',
     'zh-Hans/读我.txt'
   ])
   expect(files['zh-Hans/html/index.html']).toBe('二')
   expect(Object.keys((JSON.parse(report!) as {editions: object}).editions)).toEqual(['zh-Hans', 'sample'])
+})
+
+test('replaces no file of a user, whatever is built', async () => {
+  const out = await newFolder()
+  await publish(out, first)
+  await writeFile(join(out, 'zh-Hans', '我的笔记.pdf'), '我的')
+  await publish(out, first)
+  expect(await contentsOf(out)).toMatchObject({'zh-Hans/我的笔记.pdf': '我的', 'zh-Hans/书-zh-Hans-1.pdf': 'pdf 1'})
+})
+
+test('refuses to put a second book into the folder of the first, and touches nothing', async () => {
+  const out = await newFolder()
+  await publish(out, first)
+  const before = await contentsOf(out)
+  const refusal = {name: 'UsageError', facts: {ruleId: 'output-of-other-book', values: {other: '书', book: '他'}}}
+  await expect((await openOutput(out)).claim('他')).rejects.toMatchObject(refusal)
+  await expect(publish(out, other)).rejects.toMatchObject(refusal)
+  expect(await contentsOf(out)).toEqual(before)
+  await expect((await openOutput(out)).claim('书')).resolves.toBeUndefined()
 })
 
 test('gives the same bytes for the same files', async () => {
