@@ -2,6 +2,7 @@ import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
 import type {} from 'mdast-util-math'
 import type {Code, Extension, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
 import {characterOf, codeOf, isEnd, lineEnd} from './codes.ts'
+import {hasLooseChinese} from './has-loose-chinese.ts'
 import {mathFlow} from './math-flow.ts'
 
 declare module 'micromark-util-types' {
@@ -16,7 +17,7 @@ declare module 'micromark-util-types' {
  * `$x$` and `$$x$$`.
  *
  * One dollar counts by Pandoc's rule: no space behind the first, none before the next, and no digit behind that one;
- * nor a letter, which shell variables have. `\$` does not end a formula.
+ * nor what shell and templates have there, and no Chinese between but in groups. `\$` does not end a formula.
  *
  * @see https://pandoc.org/MANUAL.html#extension-tex_math_dollars
  */
@@ -71,7 +72,7 @@ export const mathFromMarkdown: FromMarkdown = {
 // eslint-disable-next-line max-lines-per-function -- a tokenizer's states share its variables
 function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
   const before = this.previous
-  let last: Code = null
+  let [last, formula]: [Code, string] = [null, '']
   let [sizeOpen, size] = [0, 0]
   let closing: Token
   return start
@@ -104,6 +105,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
     }
     if (isEnd(code)) {
       last = code
+      formula += ' '
       return lineEnd(effects, between)(code)
     }
     effects.enter('dollarMathData')
@@ -116,6 +118,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
       return between(code)
     }
     last = code
+    formula += characterOf(code)
     effects.consume(code)
     return code === codeOf('\\') ? escaped : data
   }
@@ -123,6 +126,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
   function escaped(code: Code): State | undefined {
     if (code !== codeOf('$')) return data(code)
     last = code
+    formula += '$'
     effects.consume(code)
     return data
   }
@@ -133,7 +137,7 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
       effects.consume(code)
       return close
     }
-    if (sizeOpen === 1 && (size > 1 || /\w/.test(characterOf(code)))) return nok(code)
+    if (sizeOpen === 1 && (size > 1 || !isFormula(formula, characterOf(code)))) return nok(code)
     if (size === sizeOpen) {
       effects.exit('dollarMathSequence')
       effects.exit('dollarMath')
@@ -142,6 +146,13 @@ function tokenize(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Token
     closing.type = 'dollarMathData'
     return data(code)
   }
+}
+
+/** Whether what stands between single dollars is no shell, template or price; `next` stands behind the second. */
+function isFormula(value: string, next: string): boolean {
+  if (/[\w{]/.test(next) || /^\{\s*\w/.test(value)) return false
+  if (next === '(' && /^[({]|[/:=,;.]$/.test(value)) return false
+  return !hasLooseChinese(value)
 }
 
 function isBlank(code: Code): boolean {

@@ -43,3 +43,39 @@ test('places messages of HTML within a block', () => {
   const {file} = chapterOf('# 题\n\n<div>\n字<b onclick="x()">粗</b>\n</div>\n')
   expect(file.messages.map(({line, column, ruleId}) => [line, column, ruleId])).toEqual([[4, 2, 'unsafe-html']])
 })
+
+test.each([
+  ['$E = mc^2$', 'E = mc^2'],
+  ['$f(x)$', 'f(x)'],
+  ['$(a,b)$', '(a,b)'],
+  ['$n$(整数)', 'n'],
+  ['$f(x)$(见上)', 'f(x)'],
+  ['${}^{14}C$', '{}^{14}C'],
+  ['$\\text{速度} = v_{平均}$', '\\text{速度} = v_{平均}'],
+  ['$\\frac{路程}{\\text{时 间}}$', '\\frac{路程}{\\text{时 间}}']
+])('takes %s for a formula', (text, value) => {
+  expect(formulasOf(`设${text}。`)).toEqual([value])
+})
+
+test.each([
+  '花了 $5 和 $6，$HOME，10:30，{{ x }}，{% x %}，${x}',
+  '价 $a，折$(pwd)后',
+  '$HOME:$PATH',
+  '$HOME/$(pwd)',
+  '$(a)/$(b)',
+  '${a}/${b}',
+  '${x}+$',
+  '$速度 = v$',
+  '$a{速}$',
+  '$a（b）$'
+])('takes %s for text', (text) => {
+  expect(formulasOf(`设${text}。`)).toEqual([])
+})
+
+function formulasOf(value: string): string[] {
+  const found: string[] = []
+  visit(chapterOf(`# 题\n\n${value}\n`).tree, 'inlineMath', (node) => {
+    found.push(node.value)
+  })
+  return found
+}
