@@ -22,7 +22,6 @@ const shelf = `<!doctype html><meta charset="utf-8">
 <script type="module">
 import './foliate/view.js'
 import {FootnoteHandler} from './foliate/footnotes.js'
-import {machine} from './sample-book.ts'
 const view = document.createElement('foliate-view')
 const notes = new FootnoteHandler()
 const popups = []
