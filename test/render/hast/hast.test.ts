@@ -331,6 +331,19 @@ test('renders definition lists', () => {
   `)
 })
 
+test('keeps the paragraphs of a definition apart', () => {
+  const children = [paragraph(text('第一段')) as never, paragraph(text('第二段')) as never]
+  const item = [{type: 'defListDescription' as const, spread: false, children}]
+  expect(html([{type: 'defList', children: item}])).toMatchInlineSnapshot(`
+    "<dl>
+    <dd>
+    <p>第一段</p>
+    <p>第二段</p>
+    </dd>
+    </dl>"
+  `)
+})
+
 test('lets a format override a handler', () => {
   const chapter = chapterOf([paragraph(text('甲'))])
   const book = bookOf([chapter])
