@@ -13,7 +13,7 @@ beforeAll(async () => {
     'one.md': `# 许多表头\n\n${Array.from({length: 80}, () => table).join('\n又一张：\n\n')}`
   })
   const file = await printBook(book)
-  document = await PDFDocument.load(file!.value as Uint8Array, {updateMetadata: false})
+  document = await PDFDocument.load(file!.value, {updateMetadata: false})
 }, 120_000)
 
 test('leaves no id of a table header in the file, whose numbers differ from run to run', () => {
