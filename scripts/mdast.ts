@@ -45,6 +45,7 @@ export interface Admonition extends Parent {
   kind: 'note' | 'tip' | 'important' | 'warning' | 'caution'
   /** A `caption` stands first where the author wrote a title; else the label of the kind serves. */
   children: (BlockContent | DefinitionContent | Caption)[]
+  data?: Data & {attributes?: Attributes}
 }
 
 /** `:::name` that is none of the above: kept with its content, styled by class. */

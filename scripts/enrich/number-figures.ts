@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {Chapter, Target} from '../book.ts'
 import type {BookConfig, Labels} from '../load/config.ts'
-import type {Figure} from '../mdast.ts'
+import type {Admonition, Figure} from '../mdast.ts'
 import type {Claims} from './claim-identifiers.ts'
 import {claimHtmlId} from './html-ids.ts'
 import {fillLabel} from './label-patterns.ts'
@@ -33,7 +33,7 @@ export function numberFigures(
     for (const node of nodesOf(chapter.tree)) {
       if (node.type === 'heading' && node.data?.target) section = node.data.target
       else if (node.type === 'figure') numberFigure(node, {...options, chapterId: chapter.id, prefix, counts})
-      else addAnchor(node, section, options.claims)
+      else addAnchor(node, section, options)
     }
   }
 }
@@ -84,7 +84,21 @@ function wordsFor(kind: Figure['kind'], target: Pick<Target, 'number' | 'title'>
   return fillLabel(labels, kind, {number: before === '' ? last : `${before}${labels['numberSeparator'] ?? '-'}${last}`})
 }
 
-function addAnchor(node: Nodes, section: Target, claims: Claims): void {
+function addAnchor(node: Nodes, section: Target, {claims, options}: FigureOptions): void {
   const written = claims.claimed.get(node)
-  if (written) addFigureKeys(claims, {...section, ...written, kind: 'section', depth: 0, label: ''})
+  if (!written) return
+  const words = node.type === 'admonition' ? wordsOfAdmonition(node, options.labels) : {}
+  addFigureKeys(claims, {...section, ...words, ...written, kind: 'section', depth: 0, label: ''})
+}
+
+/** A remark has a name of its own: its title, else what its kind is called. */
+function wordsOfAdmonition(
+  {kind, children}: Admonition,
+  labels: Labels
+): Pick<Target, 'number' | 'title' | 'reference'> {
+  const caption = children.find((child) => child.type === 'caption')
+  const title = caption ? plainTextOf(caption.children) : ''
+  const called = labels[kind] ?? kind
+  const reference = title === '' ? called : fillLabel(labels, 'unnumberedReference', {title})
+  return {number: [], title: title || called, reference}
 }

@@ -42,12 +42,12 @@ function understand(node: Container, file: VFile): RootContent {
   }
   const place = node.position ? {position: node.position} : {}
   const kind = admonitionKinds[name.toLowerCase()]
-  if (kind) return {type: 'admonition', kind, children: [...captionOf(label), ...children], ...place}
+  const data = attributes ? {data: {attributes}} : {}
+  if (kind) return {type: 'admonition', kind, children: [...captionOf(label), ...children], ...data, ...place}
   if (name === 'figure') return figureOfContainer(children, {label, attributes, position: node.position})
-  if (name === 'details' && label.length > 0) return detailsOf(label, children, place)
+  if (name === 'details' && label.length > 0) return {...detailsOf(label, children, attributes), ...place}
   if (node.name) reportUnknown(node, file)
   const head: Paragraph[] = label.length > 0 ? [{type: 'paragraph', children: label}] : []
-  const data = attributes ? {data: {attributes}} : {}
   return {type: 'container', name: name || 'div', children: [...head, ...children], ...data, ...place}
 }
 
@@ -61,9 +61,10 @@ function reportUnknown(node: Container, file: VFile): void {
   })
 }
 
-function detailsOf(label: PhrasingContent[], children: Block[], place: Pick<HtmlElement, 'position'>): HtmlElement {
+function detailsOf(label: PhrasingContent[], children: Block[], attributes: Attributes | undefined): HtmlElement {
+  const properties = attributes?.id === undefined ? {} : {id: attributes.id}
   const summary: HtmlElement = {type: 'htmlElement', tagName: 'summary', properties: {}, children: label}
-  return {type: 'htmlElement', tagName: 'details', properties: {}, children: [summary, ...children], ...place}
+  return {type: 'htmlElement', tagName: 'details', properties, children: [summary, ...children]}
 }
 
 /** A title, where there are words for one. */

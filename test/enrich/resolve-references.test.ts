@@ -27,6 +27,20 @@ test.each([
   expect(referencesOf(book)).toEqual([expected])
 })
 
+test('finds remarks and containers', () => {
+  const blocks =
+    ':::warning[题]{#adm}\n文\n:::\n\n:::tip {#tip}\n文\n:::\n\n:::details 展开 {#more}\n文\n:::\n\n::: {.poem #poem}\n诗\n:::'
+  const book = bookOf({chapters: {one: `# 打包\n\n[看框](#adm)[](#adm)[](#tip)[](#more)[](#poem)\n\n${blocks}`}})
+  expect(messagesOf(book)).toEqual([])
+  expect(referencesOf(book)).toEqual([
+    ['看框', 'one', 'adm'],
+    ['《题》', 'one', 'adm'],
+    ['提示', 'one', 'tip'],
+    ['第 1 章', 'one', 'more'],
+    ['第 1 章', 'one', 'poem']
+  ])
+})
+
 test('marks the words that are ours', () => {
   const book = bookOf({chapters: {one: '# 打包\n\n[](#小结)与[那里](#小结)。\n\n## 小结'}})
   const marks = nodesIn(book).map(({data}) => data?.generated)

@@ -317,6 +317,14 @@ test('renders task lists with marks that can be read aloud', () => {
   `)
 })
 
+test('renders the identifier of a remark', () => {
+  const data = {attributes: {id: 'adm', classes: ['wide'], values: {}}}
+  expect(html([{type: 'admonition', kind: 'tip', children: [], data}])).toMatchInlineSnapshot(`
+    "<div id="adm" class="admonition tip wide" role="note" aria-label="提示"><p class="admonition-title gen">提示</p>
+    </div>"
+  `)
+})
+
 test('renders definition lists', () => {
   const item = [
     {type: 'defListTerm' as const, children: [text('镜像')]},
