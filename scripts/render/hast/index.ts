@@ -78,8 +78,9 @@ export function wordsToHast(
   chapter: Chapter,
   options: HastOptions
 ): ElementContent[] {
-  // What a root of phrasing gives is elements and text.
-  return convert({...options, chapter}, [...words]).children as ElementContent[]
+  // In a paragraph: a root would put a line break between one and the next, which shows as a space.
+  const [paragraph] = convert({...options, chapter}, [{type: 'paragraph', children: [...words]}]).children
+  return paragraph?.type === 'element' ? paragraph.children : []
 }
 
 function convert(context: Context, children: RootContent[]): Root {
