@@ -7,6 +7,7 @@ import {buildIndex} from './build-index.ts'
 import {buildToc} from './build-toc.ts'
 import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
+import {completeTitles} from './complete-titles.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkEvents} from './link-events.ts'
 import {linkTerms} from './link-terms.ts'
@@ -45,6 +46,7 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   const references = {targets, leftOut: elsewhere.targets, notes, labels}
   resolveReferences(all, references)
   resolveDefinitions(terms.values(), references)
+  completeTitles(all)
   reportUnusedTerms(terms, glossary, edition)
   const toc = buildToc(all, edition.numbering)
   return {...rest, edition, labels, assets, chapters: all, targets, notes, terms, termUses, toc}
