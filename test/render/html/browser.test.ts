@@ -1,14 +1,12 @@
 /** What pages are in a browser. */
-import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
 import {pathToFileURL} from 'node:url'
 import type {Browser, Page} from 'puppeteer'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {openBrowser} from './open-browser.ts'
 import {renderSite, sampleBook, writeSite} from './site-files.ts'
+import {violationsOn} from './violations-on.ts'
 
 const names = ['index', '01-setting', '02-figures', '03-pipeline', 'glossary']
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser | undefined
 let folder: string
@@ -42,19 +40,13 @@ async function look<T>(name: string, view: View, see: (page: Page) => Promise<T>
   return seen
 }
 
-async function violations(page: Page): Promise<unknown> {
-  await page.evaluate(axe)
-  return await page.evaluate(`axe.run(document, {resultTypes: ['violations'], preload: false}).then(({violations}) =>
-    violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => [id, html.slice(0, 200), failureSummary])))`)
-}
-
 const views = [1440, 768, 390].flatMap((width) =>
   (['light', 'dark'] as const).flatMap((theme) => names.map((name) => ({name, width, theme})))
 )
 
 test.for(views)('has no barrier on $name at $width in $theme', {timeout: 60_000}, async ({name, ...view}, {skip}) => {
   if (!browser) return skip()
-  expect(await look(name, view, violations)).toEqual([])
+  expect(await look(name, view, violationsOn)).toEqual([])
 })
 
 test.for(names)('stays within the window of a phone on %s', {timeout: 60_000}, async (name, {skip}) => {
@@ -81,7 +73,7 @@ test('shows a term beside where it is used, on hover and on focus, until Escape'
     await page.hover('a.term')
     await page.waitForSelector('.preview', {visible: true})
     expect(await page.$eval('.preview', (box) => box.textContent)).toContain('把结构变成版面的程序')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.waitForSelector('.preview', {hidden: true})
     await page.focus('body')
@@ -104,6 +96,14 @@ test('shows a term at the first tap, and leads to the glossary at the next', {ti
     return new URL(page.url()).hash
   })
   expect(hash).toBe('#term-engine')
+})
+
+test('draws the handle of the magnifying glass out of its ring', {timeout: 60_000}, async ({skip}) => {
+  if (!browser) return skip()
+  const [ring, handle] = await look('01-setting', {}, (page) =>
+    page.$$eval('button.search svg > *', (shapes) => shapes.map((shape) => shape.getBoundingClientRect().right))
+  )
+  expect(handle! - ring!).toBeGreaterThan(2)
 })
 
 test('keeps the theme that the reader chose', {timeout: 60_000}, async ({skip}) => {

@@ -1,0 +1,12 @@
+import {readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import type {Page} from 'puppeteer'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds on a page: rule, element, what to do. */
+export async function violationsOn(page: Page): Promise<unknown> {
+  await page.evaluate(axe)
+  return await page.evaluate(`axe.run(document, {resultTypes: ['violations'], preload: false}).then(({violations}) =>
+    violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => [id, html.slice(0, 200), failureSummary])))`)
+}
