@@ -24,7 +24,7 @@ export function completeTitles(chapters: readonly Chapter[]): void {
 function titleOf(node: Nodes): [Target | undefined, readonly Nodes[]] {
   if (node.type === 'heading') return [node.data?.target, node.children]
   if (node.type !== 'figure') return [undefined, []]
-  return [node.data?.target, node.children.find(({type}) => type === 'caption')?.children ?? []]
+  return [node.data?.target, node.children.find((child) => child.type === 'caption')?.children ?? []]
 }
 
 function withReadableMath(node: Nodes): Nodes {

@@ -26,9 +26,9 @@ export function readableMath(tex: string): string {
   const text = tex
     .replace(/\\(?:text|mathrm|operatorname|mathit|mathbf)\{([^{}]*)\}/g, '$1')
     .replace(/\\([A-Za-z]+)\s*/g, (whole, name: string) => symbols[name] ?? whole)
-    .replace(/([\^_])(?:\{([^{}]*)\}|([^\s{}\\]))/g, (whole, mark: string, group?: string, single?: string) => {
+    .replace(/([\^_])(\{[^{}]*\}|[^\s{}\\])/g, (whole, mark: string, moved: string) => {
       const forms = mark === '^' ? raised : lowered
-      const characters = Array.from(group ?? single ?? '', (character) => forms.get(character))
+      const characters = Array.from(moved.replace(/[{}]/g, ''), (character) => forms.get(character))
       return characters.includes(undefined) ? whole : characters.join('')
     })
   // Half a formula in characters and half in TeX reads worse than either.
