@@ -4,7 +4,7 @@ import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:f
 import {tmpdir} from 'node:os'
 import {basename, join, resolve} from 'node:path'
 import {promisify} from 'node:util'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest'
 import {proseOf, type Prose} from './prose-of.ts'
 import {readEpub, readPdf, readSite, type Page} from './read-back.ts'
 
@@ -65,16 +65,30 @@ function checkBook(book: string): void {
   })
 
   test('is the same to the byte when built again, in another place and time zone', async () => {
-    await build(book, join(out, 'second'), {TZ: 'Pacific/Auckland', LC_ALL: 'C'})
+    await build(book, join(out, 'second'), {env: {TZ: 'Pacific/Auckland', LC_ALL: 'C'}})
     expect(hashesOf(join(out, 'second'))).toEqual(hashesOf(join(out, 'first')))
   })
 }
 
+test('prints the same whatever other formats are built with it', async () => {
+  const book = join(import.meta.dirname, 'books/constructs')
+  const out = mkdtempSync(join(tmpdir(), 'zhushu-books-'))
+  onTestFinished(() => {
+    rmSync(out, {recursive: true, force: true})
+  })
+  await build(book, join(out, 'all'))
+  await build(book, join(out, 'pdf'), {options: ['--format', 'pdf']})
+  const name = 'zh-Hans/constructs-zh-Hans-1.2.3.pdf'
+  expect(hashesOf(join(out, 'pdf'))[name]).toBe(hashesOf(join(out, 'all'))[name])
+})
+
 type Products = {site: Page[]; epub: Page[]; pdf: string[]}
 
-async function build(book: string, out: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
-  const args = [join(root, 'scripts/zhushu.mjs'), 'build', book, '--out', out, '--edition', 'zh-Hans', '--quiet']
-  await run(process.execPath, args, {env: {...process.env, ...env}, maxBuffer: 1 << 26})
+type Settings = {env?: Readonly<Record<string, string>>; options?: readonly string[]}
+
+async function build(book: string, out: string, {env = {}, options = []}: Settings = {}): Promise<void> {
+  const command = [join(root, 'scripts/zhushu.mjs'), 'build', book, '--out', out, '--edition', 'zh-Hans', '--quiet']
+  await run(process.execPath, [...command, ...options], {env: {...process.env, ...env}, maxBuffer: 1 << 26})
 }
 
 async function readProducts(out: string): Promise<Products> {

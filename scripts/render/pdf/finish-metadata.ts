@@ -28,8 +28,9 @@ export function finishMetadata(document: PDFDocument, book: Book, printed: Print
   catalog.set(PDFName.of('Lang'), PDFString.of(outputLanguage(edition.language)))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({DisplayDocTitle: true}))
   catalog.set(PDFName.of('PageLabels'), context.obj({Nums: pageLabels(book, printed)}))
+  // Which other formats were asked for leaves no mark on this one.
   const hash = createHash('sha256')
-    .update(JSON.stringify([config.identifier, edition, facts, [...printed.layout.places]]))
+    .update(JSON.stringify([config.identifier, {...edition, formats: []}, facts, [...printed.layout.places]]))
     .digest('hex')
   const id = PDFHexString.of(hash.slice(0, 32))
   context.trailerInfo.ID = context.obj([id, id])

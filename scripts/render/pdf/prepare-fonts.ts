@@ -27,7 +27,9 @@ const purposes: Readonly<Record<string, RegExp>> = {
 /** What a family is taken for where it has more: no Latin from the brush, no Chinese quotation marks from the pen. */
 const scripts: Readonly<Record<string, RegExp>> = {
   'zhushu-kai': /[^ -~\p{Script=Latin}]/u,
-  'zhushu-italic': /[ -~\p{Script=Latin}]/u
+  'zhushu-italic': /[ -~\p{Script=Latin}]/u,
+  // It has some emoji, and leaves their sequences blank.
+  'zhushu-symbols': /^(?!\p{Emoji_Presentation}|(?=\p{Emoji})[\u{1F000}-\u{1FAFF}])/u
 }
 
 /** Elements whose text print.css sets in bold. */
@@ -40,6 +42,9 @@ const mathItalics = [
   [0x1d6e2, 0x1d71b],
   [0x210e, 0x210e]
 ].flatMap(([from = 0, to = 0]) => Array.from({length: to - from + 1}, (_, index) => String.fromCodePoint(from + index)))
+
+/** Drawn as nothing by themselves, but part of a sequence that is drawn as one. */
+const joining = /[0-9#*]|\u200D|\uFE0E|\uFE0F|\u20E3|[\u{E0020}-\u{E007F}]/u
 
 /** Nothing is drawn for these. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u
@@ -114,7 +119,9 @@ function wantedOf(
 ) {
   if (primary.has(family)) return all
   const wanted = [...(byFace.get(faceKey(family, weight >= 600)) ?? []), ...lacking]
-  return new Set(wanted.filter((character) => scripts[family]?.test(character) ?? true))
+  const own = wanted.filter((character) => scripts[family]?.test(character) ?? true)
+  // Joiners and selectors make one sign of several: 👩‍💻 is a woman, a joiner and a computer.
+  return new Set(own.length > 0 ? [...own, ...[...all].filter((character) => joining.test(character))] : own)
 }
 
 function faceKey(family: string, isBold: boolean): string {
