@@ -52,7 +52,10 @@ export function orphaned(node: RootContent, parentName: string): RootContent {
   if (!isHtmlElement(node)) return node
   const parents = parentsOf[node.tagName]
   if (!parents || parents.includes(parentName)) return node
-  return {...node, tagName: phrasingNames.has(node.tagName) ? 'span' : 'div', properties: {}}
+  const tagName = phrasingNames.has(node.tagName) ? 'span' : 'div'
+  // What belonged into it is now an orphan too.
+  const children = node.children.map((child) => orphaned(child, tagName)) as HtmlElement['children']
+  return {...node, tagName, properties: {}, children}
 }
 
 function mixed(children: readonly RootContent[]): RootContent[] {

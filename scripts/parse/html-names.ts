@@ -55,6 +55,7 @@ export const impliedEnds: Readonly<Record<string, readonly string[]>> = {
   dd: ['dd', 'dt'],
   dt: ['dd', 'dt'],
   li: ['li'],
+  option: ['option'],
   p: ['p'],
   rb: ['rb', 'rt', 'rtc', 'rp'],
   rp: ['rb', 'rt', 'rtc', 'rp'],
@@ -67,7 +68,7 @@ export const impliedEnds: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Elements whose end may be left out. */
-export const optionalEnds = new Set('colgroup dd dt li p rb rp rt rtc tbody td tfoot th thead tr'.split(' '))
+export const optionalEnds = new Set('colgroup dd dt li option p rb rp rt rtc tbody td tfoot th thead tr'.split(' '))
 
 /** Elements with a content model of their own: what may stand in them, and what wraps the rest. */
 export const contentModels: Readonly<Record<string, {names: readonly string[]; wrapper: string}>> = {

@@ -56,10 +56,13 @@ function flowNode(closed: ClosedElement, blocks: boolean): RootContent[] {
   const depth = /^h([1-6])$/.exec(name)?.[1]
   const phrasing = phrasingOf(children)
   if (depth !== undefined) return [{type: 'heading', depth: Number(depth) as 1, children: phrasing, position}]
-  if (name === 'p' && !blocks && Object.keys(attributes).length === 0) {
-    return children.every(isBlank) ? [] : [{type: 'paragraph', children: phrasing, position}]
-  }
   const element = elementOf(closed)
+  if (name === 'p' && !element.properties['id'] && children.every((child) => isBlank(child) || child.type === 'html')) {
+    return children.filter((child) => child.type === 'html')
+  }
+  if (name === 'p' && !blocks && Object.keys(attributes).length === 0) {
+    return [{type: 'paragraph', children: phrasing, position}]
+  }
   if (name === 'p') return [arrange({...element, tagName: blocks ? 'div' : 'p'})]
   if (name === 'summary' || name === 'dt') return [{...element, children: phrasing}]
   if (name === 'pre') return [preOf(closed)]

@@ -18,8 +18,8 @@ const phrasingParents = new Set(
 export function remarkHtmlElements(): (tree: Root, file: VFile) => void {
   return (tree, file) => {
     rewriteChildren(tree, (children, parent) => {
-      if (!children.some(isHtml)) return children
-      return rebuilt(children, parent, file)
+      const filled = children.filter((child) => child.type !== 'paragraph' || child.children.length > 0)
+      return filled.some(isHtml) ? rebuilt(filled, parent, file) : filled
     })
   }
 }

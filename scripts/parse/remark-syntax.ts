@@ -4,6 +4,7 @@ import type {Processor} from 'unified'
 import {attributeFromMarkdown, attributeSyntax} from './attribute-syntax.ts'
 import {autolinkSyntax} from './autolink-syntax.ts'
 import {containerFromMarkdown, containerSyntax} from './container-syntax.ts'
+import {htmlSyntax} from './html-syntax.ts'
 import {mathFromMarkdown, mathSyntax} from './math-syntax.ts'
 import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 
@@ -11,7 +12,7 @@ import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 export function remarkSyntax(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions ??= []
-  data.micromarkExtensions.push(attributeSyntax, autolinkSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
+  data.micromarkExtensions.push(attributeSyntax, autolinkSyntax, htmlSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
   data.fromMarkdownExtensions ??= []
   data.fromMarkdownExtensions.push(
     attributeFromMarkdown,

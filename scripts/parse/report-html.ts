@@ -35,15 +35,18 @@ export function reportTag(
   reportWarning(file, {source: 'parse', ruleId, reason, place: position, note, values: {tag}})
 }
 
-/** Report markup that is left out, as `unsafe-html`. */
-export function reportRemoved(file: VFile, source: string, position: Position): void {
+/** Report markup that is left out, alone or with its content, as `unsafe-html`. */
+export function reportRemoved(
+  file: VFile,
+  {source, position, hasContent = false}: {source: string; position: Position; hasContent?: boolean}
+): void {
   const tag = shortened(source)
   reportWarning(file, {
     source: 'parse',
     ruleId: 'unsafe-html',
     reason: `Unexpected \`${tag}\`, expected HTML that is text`,
     place: position,
-    note: 'It is left out of the book',
+    note: hasContent ? 'It is left out of the book, with all that it holds' : 'It is left out of the book',
     values: {tag}
   })
 }
