@@ -227,6 +227,11 @@ declare module 'mdast' {
     annalsEntry: AnnalsEntry
     annalsConflict: AnnalsConflict
   }
+  interface TextData {
+    /** What stands between the references of `[@fig:a; @fig:b]`; `enrich` words it and sets `generated`. */
+    separator?: boolean
+    generated?: boolean
+  }
   interface HeadingData {
     attributes?: Attributes
     /** Paths of the index entries that the whole section is about. */

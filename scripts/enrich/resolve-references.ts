@@ -20,7 +20,7 @@ export type ReferenceOptions = {
 /**
  * Point each cross-reference at its target.
  *
- * @param chapters Sets `data.target`, and the text where the author left it empty.
+ * @param chapters Sets `data.target`, the text where the author left it empty, and what separates several in brackets.
  * @param options `targets` from `numberTargets`, `notes` from `collectNotes`.
  *   Reports `undefined-reference` (error), `reference-outside-edition` (info).
  */
@@ -43,6 +43,10 @@ type Origin = {chapterId: string; file: VFile}
 function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void {
   for (const node of nodesOf(root)) {
     if (node.type === 'crossReference') resolveReference(node, origin, options)
+    if (node.type === 'text' && node.data?.separator) {
+      node.value = options.labels['referenceSeparator'] ?? node.value
+      node.data = {...node.data, generated: true}
+    }
   }
 }
 

@@ -21,6 +21,7 @@ function unwrapAt(nodes: RootContent[], index: number): void {
   while (nodes[end]?.type === 'crossReference' && isSeparator(nodes[end + 1])) end += 2
   const after = nodes[end + 1]
   if (nodes[end]?.type !== 'crossReference' || after?.type !== 'text' || !after.value.startsWith(']')) return
+  for (const node of nodes.slice(index + 1, end)) if (node.type === 'text') node.data = {...node.data, separator: true}
   nodes[index] = {...before, value: before.value.slice(0, -1)}
   nodes[end + 1] = {...after, value: after.value.slice(1)}
 }

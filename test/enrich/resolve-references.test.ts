@@ -41,6 +41,18 @@ test('finds remarks and containers', () => {
   ])
 })
 
+test.each([
+  ['zh-Hans', '、'],
+  ['en', ', ']
+])('separates several references in %s by words of ours', (language, separator) => {
+  const book = bookOf({
+    chapters: {one: '# 打包\n\n[@sec:a; @sec:b]\n\n## 甲 {#sec:a}\n\n## 乙 {#sec:b}'},
+    edition: {language}
+  })
+  const [text] = [...nodesOf(book.chapters[0]!.tree)].filter((node) => node.type === 'text' && node.data?.generated)
+  expect(text).toMatchObject({value: separator})
+})
+
 test('marks the words that are ours', () => {
   const book = bookOf({chapters: {one: '# 打包\n\n[](#小结)与[那里](#小结)。\n\n## 小结'}})
   const marks = nodesIn(book).map(({data}) => data?.generated)

@@ -1,6 +1,6 @@
-import type {Element} from 'hast'
+import type {Element, Text as HastText} from 'hast'
 import {h} from 'hastscript'
-import type {Link} from 'mdast'
+import type {Link, Text} from 'mdast'
 import {defaultHandlers, type State} from 'mdast-util-to-hast'
 import type {Book, Identifier} from '../../book.ts'
 import type {CrossReference, TermReference} from '../../mdast.ts'
@@ -10,6 +10,8 @@ import {ownId, type Context, type HandlerGroup} from './context.ts'
 export const link: HandlerGroup = (context) => ({
   link: (state: State, node: Link): Element =>
     isSafeAddress(node.url) ? defaultHandlers.link(state, node) : h('span', state.all(node)),
+  text: (state: State, node: Text): Element | HastText =>
+    node.data?.generated ? h('span.gen', node.value) : defaultHandlers.text(state, node),
   crossReference: (state: State, node: CrossReference): Element => {
     const result = crossReferenceOf(context, state, node)
     state.patch(node, result)
