@@ -82,6 +82,9 @@ export const editionConfig = z.strictObject({
   page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
+const wantedIsbn = 'an ISBN whose check digit is right, such as `978-7-115-56001-8`'
+const isbnPrefix = /^(urn:)?isbn:/i
+
 /** The whole of `book.yaml`. */
 export const bookConfig = z.strictObject({
   $schema: z.string().optional(),
@@ -91,13 +94,10 @@ export const bookConfig = z.strictObject({
   language: languageTag.default('zh-Hans').describe('Language the book is written in, as a BCP 47 tag.'),
   name: name.optional().describe("Stem of the output's file names; made from the folder's name where left out."),
   identifier: text
+    .refine((value) => !isbnPrefix.test(value) || isIsbn(value.replace(isbnPrefix, '')), wantedIsbn)
     .optional()
     .describe('A URN or address that never changes; made from the ISBN, or from name and title, where left out.'),
-  isbn: z
-    .string()
-    .refine(isIsbn, 'an ISBN whose check digit is right, such as `978-7-115-56001-8`')
-    .optional()
-    .describe('ISBN-13 or ISBN-10, with or without hyphens.'),
+  isbn: z.string().refine(isIsbn, wantedIsbn).optional().describe('ISBN-13 or ISBN-10, with or without hyphens.'),
   publisher: text.optional().describe('Who publishes the book.'),
   rights: text.optional().describe('Rights or licence: `CC BY 4.0`.'),
   version: version.default('0.0.0').describe('Version of the text: `1.2.0`. It is part of file names.'),

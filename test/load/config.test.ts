@@ -93,6 +93,7 @@ test.each([
   ['title: 书\nname: 书'],
   ['title: 书\nname: con'],
   ['title: 书\nisbn: 978-7-115-56001-9'],
+  ['title: 书\nidentifier: urn:isbn:9787115000000'],
   ['title: 书\ndate: 2026-02-30'],
   ['title: 书\nmodified: 2026'],
   ['title: 书\nrepository: javascript:alert(1)'],
