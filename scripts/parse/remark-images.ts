@@ -7,7 +7,7 @@ import {mergeText, rewriteChildren} from './rewrite-children.ts'
 /**
  * Set `data.path` on images of the book; of others, keep the words.
  *
- *   Reports `outside-path` (error), `remote-image`, `embedded-image` (warnings).
+ *   Reports `outside-path` (error), `remote-image`, `embedded-image`, `unsafe-image` (warnings).
  */
 export function remarkImages(): (tree: Root, file: VFile) => void {
   return (tree, file) => {
@@ -25,6 +25,8 @@ function understand(node: Image, parent: Parents, file: VFile): RootContent[] {
     return parent.type === 'link' || parent.type === 'crossReference' ? link.children : [link]
   }
   if (/^data:/i.test(url)) return [embedded(node, file)]
+  // A single letter is a drive.
+  if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(url)) return [unsafe(node, file)]
   const path = url === '' ? undefined : resolveContained(file.path, decodeAddress(url).normalize('NFC'))
   if (path === undefined || path === '') return [outside(node, file)]
   node.data = {...node.data, path}
@@ -55,6 +57,18 @@ function embedded(node: Image, file: VFile): RootContent {
     values: {url}
   })
   return wordsOf(node, '')
+}
+
+function unsafe(node: Image, file: VFile): RootContent {
+  reportWarning(file, {
+    source: 'parse',
+    ruleId: 'unsafe-image',
+    reason: `Unexpected image \`${node.url}\`, expected a file of the book`,
+    place: node,
+    note: 'Its description stands in its place',
+    values: {url: node.url}
+  })
+  return wordsOf(node, node.url)
 }
 
 function outside(node: Image, file: VFile): RootContent {

@@ -1,4 +1,4 @@
-import type {Code, Root} from 'mdast'
+import type {Code, Paragraph, Root} from 'mdast'
 import type {Math} from 'mdast-util-math'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
@@ -9,13 +9,14 @@ import {sourceOf} from './source-of.ts'
 /**
  * Find what was opened and never closed, and links without an address.
  *
- *   Reports `unclosed-fence` (error), `undefined-link` (warning).
+ *   Reports `unclosed-fence` (error), `backtick-in-fence`, `undefined-link` (warnings).
  */
 export function remarkUnclosed(): (tree: Root, file: VFile) => void {
   return (tree, file) => {
     const end = String(file).trimEnd().length
     visit(tree, (node) => {
       if (node.type === 'code' || node.type === 'math') checkFence(node, file, end)
+      if (node.type === 'paragraph') checkFenceLines(node, file)
       if (node.type === 'text' && node.value.includes('][')) checkReferences(node, file)
     })
   }
@@ -39,6 +40,21 @@ function checkFence(node: Code | Math, file: VFile, end: number): void {
     note: 'The rest of the chapter is taken for part of it',
     values: {kind}
   })
+}
+
+/** Backticks behind a fence of backticks make it text. */
+function checkFenceLines(node: Paragraph, file: VFile): void {
+  for (const match of sourceOf(node, file).matchAll(/^[ >]*`{3,}[^`\n]*\{[^\n]*`[^\n]*\}[ \t]*$/gm)) {
+    const line = match[0].replace(/^[ >]+/, '')
+    reportWarning(file, {
+      source: 'parse',
+      ruleId: 'backtick-in-fence',
+      reason: `Unexpected backtick in \`\` ${line} \`\`, expected none behind a fence of backticks`,
+      place: placeIn(node, file, {index: match.index, length: match[0].length}),
+      note: 'It is no fence. Write `~~~` before and behind the code',
+      values: {line}
+    })
+  }
 }
 
 /** `[文字][名]` whose name is defined nowhere prints its brackets. */
