@@ -97,10 +97,12 @@ function expectedOf(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' ? issue.expected : ''
 }
 
+const filled = 'something in it'
+
 /** Our own sentences begin in lower case, those of zod with a capital. */
 function sentenceOf(issue: z.core.$ZodIssue): string | undefined {
   if (/^[^A-Z]/.test(issue.message)) return issue.message
-  if (issue.code === 'too_small') return issue.origin === 'number' ? `at least \`${issue.minimum}\`` : 'something in it'
+  if (issue.code === 'too_small') return issue.origin === 'number' ? `at least \`${issue.minimum}\`` : filled
   if (issue.code === 'too_big') return `at most \`${issue.maximum}\``
   return undefined
 }
@@ -113,6 +115,8 @@ export function problemOfIssue(schema: z.ZodType, issue: Issue, found: Found): E
   if (issue.code === 'unrecognized_keys') return unknownKey(schema, issue)
   if (issue.code === 'invalid_key') return invalidKey(issue)
   if (!found.exists) return missingKey(issue)
+  if (issue.path.length === 0) return withoutKeys(schema)
+  if (issue.code === 'too_small' && (issue.wanted === filled || found.kind === 'list')) return emptyValue(issue)
   const path = issue.path.join('.')
   const wanted = issue.names.length > 0 ? orList(issue.names.map(code)) : (issue.wanted ?? words[issue.expected])
   const example = /`[^`]+`/.exec(wanted ?? '')?.[0] ?? examples[issue.expected] ?? code('…')
@@ -153,6 +157,18 @@ function missingKey(issue: Issue): Explanation {
   const key = String(issue.path.at(-1))
   const reason = `Cannot find key ${code(key)}, expected it here`
   return {ruleId: 'missing-key', reason, path: issue.path.slice(0, -1), atKey: true, expected: [], values: {key}}
+}
+
+function withoutKeys(schema: z.ZodType): Explanation {
+  const example = `${keysAt(schema, []).find((key) => !key.startsWith('$')) ?? 'key'}: …`
+  const reason = `Unexpected file without keys, expected lines such as ${code(example)}`
+  return {ruleId: 'no-keys', reason, path: [], atKey: false, expected: [], values: {example}}
+}
+
+function emptyValue({path, wanted}: Issue): Explanation {
+  const name = path.join('.')
+  const reason = `Unexpected empty value at ${code(name)}, expected ${wanted ?? filled}`
+  return {ruleId: 'empty-value', reason, path, atKey: false, expected: [], values: {path: name}}
 }
 
 type JsonSchema = {

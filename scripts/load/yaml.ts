@@ -1,14 +1,14 @@
 /** The only module that knows `yaml`: text and schema → value, or messages with line and column. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import {isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml'
-import type {Alias, Document, Node, Pair, Scalar} from 'yaml'
+import {isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit} from 'yaml'
+import type {Alias, Document, Node, Pair, Scalar, YAMLError} from 'yaml'
 import type {z} from 'zod'
 import {reportError} from '../diagnostics.ts'
 import type {Problem} from '../diagnostics.ts'
 import {flattenIssues, problemOfIssue} from './explain-issue.ts'
 import type {Issue} from './explain-issue.ts'
-import {problemOfSyntax} from './explain-syntax.ts'
+import {originOf, problemOfSyntax} from './explain-syntax.ts'
 
 /** Where a value stands: keys and indices from the top. */
 export type YamlPath = readonly (string | number)[]
@@ -35,8 +35,8 @@ type Parsed = {document: Document.Parsed; lines: LineCounter; text: string}
  * Read YAML 1.2 into what a schema describes.
  *
  * Numbers, booleans and dates stay text as written (`1.10`, `2026`) where the schema wants text.
- *   Reports `invalid-yaml`, `duplicate-key`, `unknown-tag`, `tab-indent`, `unknown-alias`, `too-many-aliases`, `forbidden-key`,
- *   `unknown-key`, `missing-key`, `invalid-key`, `invalid-value` (errors).
+ *   Reports `invalid-yaml` and its like (`explain-syntax.ts`), `unknown-alias`, `too-many-aliases`, `forbidden-key`,
+ *   and what does not fit the schema (`explain-issue.ts`), all errors.
  */
 export function readYaml<Schema extends z.ZodType>(file: VFile, schema: Schema): Yaml<z.output<Schema>> {
   const text = String(file)
@@ -111,15 +111,30 @@ function reportSyntax(file: VFile, parsed: Parsed): boolean {
   // One slip of the pen is often several errors to the parser: the first in each place says enough.
   const firsts = errors.filter(({pos}, index) => errors.findIndex((other) => other.pos[0] === pos[0]) === index)
   for (const error of firsts) {
-    reportError(file, {source: 'load', place: positionOf(parsed, error.pos), ...problemOfSyntax(parsed.text, error)})
+    const start = causeOf(parsed, error)
+    const place = positionOf(parsed, [start, start === error.pos[0] ? error.pos[1] : start + 1])
+    reportError(file, {source: 'load', place, ...problemOfSyntax(parsed.text, error, start)})
   }
   visit(parsed.document, (_, node) => {
     if (isPair(node) && isScalar(node.key) && prototypeKeys.has(String(node.key.value))) {
       reportError(file, forbiddenKey(parsed, node.key))
     }
-    if (isAlias(node) && !node.resolve(parsed.document)) reportError(file, unknownAlias(parsed, node))
+    if (isAlias(node) && node.source !== '' && !node.resolve(parsed.document))
+      reportError(file, unknownAlias(parsed, node))
   })
   return file.messages.length > before
+}
+
+/** Where what is not closed begins; else where the parser stumbled. */
+function causeOf({document, text}: Parsed, error: YAMLError): number {
+  const origin = originOf(error)
+  let start = error.pos[0]
+  visit(document, (_, node) => {
+    if (origin === 'here' || !isNode(node) || !node.range || node.range[0] >= error.pos[1]) return
+    const isOpen = origin === 'quote' ? /["']/.test(text.charAt(node.range[0])) : isCollection(node) && node.flow
+    if (isOpen) start = node.range[0]
+  })
+  return start
 }
 
 const aliasProblem = {
@@ -165,14 +180,8 @@ function problemAt(parsed: Parsed, schema: z.ZodType, issue: Issue): Problem {
     ? keyPosition(parsed, problem.path)
     : (nodePosition(parsed, parsed.document.getIn(problem.path, true)) ?? keyPosition(parsed, problem.path))
   const {ruleId, reason, expected, values} = problem
-  return {
-    source: 'load',
-    ruleId,
-    reason,
-    place: place ?? startOf(parsed),
-    values,
-    ...(expected.length > 0 ? {expected} : {})
-  }
+  const found = {source: 'load', ruleId, reason, place: place ?? startOf(parsed), values} as const
+  return expected.length > 0 ? {...found, expected} : found
 }
 
 function shortForm(node: unknown): {kind: 'scalar' | 'list' | 'keys'; text: string} {

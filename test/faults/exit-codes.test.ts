@@ -82,7 +82,7 @@ test('2: a broken line of book.yaml', async () => {
   await edit('book.yaml', 'language: zh-Hans', 'language: [zh-Hans')
   const run = await buildQuickly(book)
   await expectFailure(run, 2, 'book.yaml:')
-  expect(run.stderr).toMatch(/book\.yaml:[23]:\d+ {2}error {2}invalid-yaml/)
+  expect(run.stderr).toMatch(/book\.yaml:2:11 {2}error {2}missing-bracket {2}从这里的 `\[` 开始/)
 })
 
 test('2: an option, an edition, a book that is not there', async () => {

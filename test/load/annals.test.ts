@@ -98,7 +98,7 @@ test.each([
   [
     'an event without sources',
     'events:\n  - {id: one, date: 2013, title: {zh-Hans: 一事}, sources: []}\n',
-    'annals.yaml:2:58 error invalid-value Unexpected list at `events.0.sources`, expected at least one source'
+    'annals.yaml:2:58 error empty-value Unexpected empty value at `events.0.sources`, expected at least one source'
   ]
 ])('reports %s with its place', async (_, text, message) => {
   expect((await eventsOf(text)).messages).toEqual([message])

@@ -120,8 +120,8 @@ test('says what is wrong in one term', async () => {
       "glossary/terms/f.yaml:4:13 error missing-term Unexpected status \`draft\` of \`zh-Hans\` without a term, expected its text at \`term\` → Write the term, or \`status: missing\`",
       "glossary/terms/f.yaml:7:13 warning missing-definition Unexpected status \`approved\` of \`en\` without a definition, expected its text at \`definition\`",
       "glossary/terms/g.yaml:3:50 error unknown-key Unexpected key \`from\`, expected \`form\` (form)",
-      "glossary/terms/h.yaml:1:5 error invalid-yaml Unexpected YAML, expected \`key: value\` lines: Nested mappings are not allowed in compact mappings → Put quotes around text that holds \`: \` or \` #\`, or begins with one of \`@ \\\` * & ! % { [\`",
-      "glossary/terms/i.yaml:1:1 error invalid-value Unexpected empty value, expected keys with values",
+      "glossary/terms/h.yaml:1:5 error bad-indent Unexpected indentation of \`langs: x\`, expected that of the lines it goes with → Let the keys or items of one list begin in the same column",
+      "glossary/terms/i.yaml:1:1 error no-keys Unexpected file without keys, expected lines such as \`id: …\`",
     ]
   `)
 })
@@ -135,7 +135,7 @@ test('says what is wrong between terms', async () => {
   })
   expect(await messagesOf(root)).toMatchInlineSnapshot(`
     [
-      "glossary/terms/broken.yaml:2:1 error invalid-yaml Unexpected YAML, expected \`key: value\` lines: Flow sequence in block collection must be sufficiently indented and end with a ] → Put quotes around text that holds \`: \` or \` #\`, or begins with one of \`@ \\\` * & ! % { [\`",
+      "glossary/terms/broken.yaml:1:5 error missing-bracket Unexpected end of what a \`[\` begins, expected a \`]\` → Put \`]\` where it ends",
       "glossary/terms/container.yaml:2:11 error unknown-related-term Unexpected related term \`contianer-runtime\`, expected the id of a term (container-runtime)",
       "glossary/terms/container-again.yaml:1:5 error mismatched-term-id Unexpected id \`container\`, expected \`container-again\` as the file is named",
       "glossary/terms/container-again.yaml:1:5 error duplicate-term-id Unexpected second term \`container\`, expected each id once, the first is in \`glossary/terms/container.yaml\`",
@@ -153,7 +153,7 @@ test('keeps the messages of a term that cannot be read', async () => {
   ])
   expect(await messagesOf(root)).toEqual([
     'glossary/terms/big.yaml:0:0 error too-large-file Cannot read `glossary/terms/big.yaml`, expected a smaller one, at most 262144 bytes',
-    'glossary/terms/empty.yaml:1:1 error invalid-value Unexpected empty value, expected keys with values'
+    'glossary/terms/empty.yaml:1:1 error no-keys Unexpected file without keys, expected lines such as `id: …`'
   ])
 })
 

@@ -10,6 +10,7 @@ const schema = z.strictObject({
   count: z.int().min(1).max(6).optional(),
   open: z.boolean().optional(),
   kind: z.enum(['html', 'epub']).optional(),
+  filled: z.array(z.string()).min(1).optional(),
   list: z.array(z.union([z.string(), z.strictObject({part: z.string(), chapters: z.array(z.string())})])).optional(),
   names: z
     .record(z.string().regex(/^[a-z]+$/, 'small letters such as `abc`'), z.strictObject({title: z.string()}))
@@ -51,6 +52,17 @@ test.each([
   ['names: {A: {title: 书}}'],
   ['title: 一\ntitle: 二'],
   ['title: "书'],
+  ['title: "书\nversion: 1\nkind: html\n'],
+  ['title: \'书\nversion: "1"'],
+  ['list: [一, 二\ntitle: 书'],
+  ['{title: 书'],
+  ['names:\n  a:\n    title: 书\n   b: 二'],
+  ['title\nkind: html'],
+  ['title：书\nkind: html'],
+  ['title: 书\n  kind: html'],
+  ['title: *'],
+  ['title: "\\q"'],
+  ['title: |x\n  书'],
   ['title: 书: 二'],
   ['title: @书'],
   ['title: 书\nlist:\n\t- a'],
@@ -62,6 +74,7 @@ test.each([
   ['title: 一\n---\ntitle: 二'],
   ['- 一'],
   ['书'],
+  ['title: 书\nfilled: []'],
   ['']
 ])('says where %j is wrong', (text) => {
   const {value, messages} = read(text)
@@ -111,7 +124,7 @@ test('counts columns in UTF-16 code units', () => {
   readYaml(file, schema)
   expect(linesOf([file])).toMatchInlineSnapshot(`
     [
-      "book.yaml:1:15 error unknown-key Unexpected key \`x\`, expected \`title\`, \`version\`, \`count\`, \`open\`, \`kind\`, \`list\` or \`names\`",
+      "book.yaml:1:15 error unknown-key Unexpected key \`x\`, expected \`title\`, \`version\`, \`count\`, \`open\`, \`kind\`, \`filled\`, \`list\` or \`names\`",
     ]
   `)
 })
