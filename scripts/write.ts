@@ -1,6 +1,6 @@
 /** Puts outputs into `out/`: staged beside their place, then swapped, so that `out/` is the last good state or the next. */
-import {mkdir} from 'node:fs/promises'
-import {join} from 'node:path'
+import {mkdir, rmdir} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {lock} from 'proper-lockfile'
 import type {VFile} from 'vfile'
 import {TemporaryError} from './diagnostics.ts'
@@ -47,14 +47,30 @@ export async function openOutput(out: string): Promise<Output> {
     },
     claim: (book) => refuseOtherBook(out, book),
     publish: async (publications, messages, signal) => {
-      await mkdir(out, {recursive: true})
-      await whileLocked(out, async (lost) => {
+      const made = await mkdir(out, {recursive: true})
+      const done = whileLocked(out, async (lost) => {
         await finishInterrupted(out)
         await stage({out, publications, messages, signal: AbortSignal.any([signal, lost])})
         await swap(out)
       })
+      await done.catch(async (error: unknown) => {
+        if (made !== undefined) await removeEmpty(out, made)
+        // A full disk does not say which file was too much.
+        throw error instanceof Error && 'syscall' in error && !('path' in error)
+          ? Object.assign(error, {path: out})
+          : error
+      })
     }
   }
+}
+
+/** Remove a folder and those above it that hold nothing else, up to the first that was made for it. */
+async function removeEmpty(folder: string, first: string): Promise<void> {
+  const isGone = await rmdir(folder).then(
+    () => true,
+    () => false
+  )
+  if (isGone && folder !== first && folder.startsWith(first)) await removeEmpty(dirname(folder), first)
 }
 
 /**

@@ -147,7 +147,11 @@ function readLanguage(value: string | undefined): Language | undefined {
 }
 
 function unknown(rule: {ruleId: string; what: string}, found: string, known: readonly string[]): UsageError {
-  const near = known.filter((name) => distance(found.toLowerCase(), name) <= Math.max(2, name.length / 3))
+  // What has no letter in common is no slip of the pen.
+  const near = known.filter((name) => {
+    const slips = distance(found.toLowerCase(), name)
+    return slips <= Math.max(2, name.length / 3) && slips < name.length
+  })
   const names = known.map((name) => `\`${name}\``).join(', ')
   return new UsageError(`Unexpected ${rule.what} \`${found}\`, expected ${names}`, {
     ruleId: rule.ruleId,

@@ -1,4 +1,5 @@
 /** Disk → values. Knows YAML, paths, encodings, schemas and book layouts; does not know Markdown. */
+import {stat} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource, Sources} from '../book.ts'
@@ -28,12 +29,7 @@ export {loadMessages} from './templates.ts'
  */
 export async function load(root: string): Promise<Sources> {
   const folder = await realFolder(resolve(root))
-  if (folder === undefined) {
-    throw new UsageError(`Cannot read \`${root}\`, expected the folder of a book`, {
-      ruleId: 'missing-book',
-      values: {path: root}
-    })
-  }
+  if (folder === undefined) throw await noBook(root)
   const found = (await layoutConfig(folder)) ?? (await layoutFolder(folder))
   const chapters = await readChapters(found)
   const config = {...found.config, editions: editionsWithIds(found, chapters)}
@@ -55,6 +51,25 @@ export async function load(root: string): Promise<Sources> {
     templates: await loadTemplates(),
     labels
   }
+}
+
+async function noBook(root: string): Promise<UsageError> {
+  const values = {path: root}
+  const isThere = await stat(root).then(
+    () => true,
+    () => false
+  )
+  return isThere
+    ? new UsageError(`Unexpected file \`${root}\`, expected the folder of a book`, {
+        ruleId: 'book-is-file',
+        note: 'name the folder that it is in; `zhushu check` checks an EPUB',
+        values
+      })
+    : new UsageError(`Cannot find \`${root}\`, expected the folder of a book`, {
+        ruleId: 'missing-book',
+        note: 'name a folder with chapters in it; a relative path starts where the command was typed',
+        values
+      })
 }
 
 /** Chapters are read side by side, and their messages come in any order. */

@@ -72,6 +72,10 @@ test('reads lists with commas and repeated options, each name once', () => {
   })
 })
 
+test('suggests no language that is nothing like the one that was asked for', () => {
+  expect(failureOf(['build', '--lang', 'fr'])).not.toHaveProperty('expected')
+})
+
 test('shows help and version wherever they are asked for', () => {
   expect(parseArguments([], here)).toEqual({name: 'help', of: 'zhushu', lang: undefined})
   expect(parseArguments(['build', '--help', '--lang', 'en'], here)).toEqual({name: 'help', of: 'build', lang: 'en'})

@@ -92,6 +92,16 @@ test('2: an option, an edition, a book that is not there', async () => {
   await expectFailure(await buildQuickly({...book, root: `${root}2`}), 2, `${root}2`)
 })
 
+test('2: a file in place of a book', async () => {
+  await expectFailure(
+    await buildQuickly({...book, root: join(book.root, '01-start.md')}),
+    2,
+    '是一个文件',
+    '所在的文件夹'
+  )
+  await expectFailure(await buildQuickly({...book, root: `${book.root}2`}), 2, '找不到书的文件夹', '装着各章的文件夹')
+})
+
 test('2: says to machines what is wrong, too', async () => {
   const failureOf = async (...more: string[]): Promise<unknown> => {
     const run = await buildQuickly(book, '--json', ...more)
@@ -105,6 +115,8 @@ test('2: says to machines what is wrong, too', async () => {
   expect(await failureOf()).toMatchObject({ruleId: 'unusable-configuration'})
   book.root += '2'
   expect(await failureOf()).toMatchObject({ruleId: 'missing-book'})
+  book.root = join(good.root, '01-start.md')
+  expect(await failureOf()).toMatchObject({ruleId: 'book-is-file'})
   expect(await snapshotOf(book.out)).toEqual(before)
 })
 
@@ -167,10 +179,10 @@ test('2: an output folder that holds another book', async () => {
 test.runIf(canMount())('74: a disk that is full, with nothing left on it', async () => {
   const small = join(book.temporary, 'small')
   await mkdir(small)
-  const through = afterMounting('mount -t tmpfs -o size=16k tmpfs "$1"', small, `find '${small}' -type f`)
+  const through = afterMounting('mount -t tmpfs -o size=16k tmpfs "$1"', small, `find '${small}' -mindepth 1`)
   const run = await runZhushu(['build', book.root, '--out', join(small, 'out'), '--format', 'html'], {through})
   // What stands on standard output is what \`find\` found after the run.
-  await expectFailure(run, 74, '磁盘已满')
+  await expectFailure(run, 74, `磁盘已满 \`${join(small, 'out')}`)
 })
 
 test('75: an output folder that another build holds', async () => {
