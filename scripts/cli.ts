@@ -135,23 +135,40 @@ function outcomeOf(
 function stopOnSignals(worker: Worker, onStop: () => void) {
   let by: Signal | undefined
   const forced = new Promise<undefined>((resolve) => {
+    const stop = (signal: Signal): void => {
+      by = signal
+      onStop()
+      worker.postMessage('abort')
+      setTimeout(
+        () =>
+          void worker.terminate().then(() => {
+            resolve(undefined)
+          }),
+        graceful
+      ).unref()
+    }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (by) process.exit(128 + constants.signals[by])
-        by = signal
-        onStop()
-        worker.postMessage('abort')
-        setTimeout(
-          () =>
-            void worker.terminate().then(() => {
-              resolve(undefined)
-            }),
-          graceful
-        ).unref()
+        stop(signal)
       })
     }
+    onLosingNpm(() => {
+      if (!by) stop('SIGHUP')
+    })
   })
   return {by: () => by, forced}
+}
+
+/** A signal to npm alone does not reach us, but leaves us without it. */
+function onLosingNpm(stop: () => void): void {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined) return
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 250).unref()
 }
 
 function exitCodeOf({failure, products}: Outcome): number {

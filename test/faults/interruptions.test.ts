@@ -85,6 +85,15 @@ test('is either the old or the new output after kill -9 at any time, and the nex
   expect(await snapshotOf(book.out)).toEqual(after)
 })
 
+test.skipIf(process.platform === 'win32')('stops when npm is killed alone, and leaves the last output', async () => {
+  await runZhushu(['build', book.root, '--out', book.out], {
+    env: {npm_lifecycle_event: 'build'},
+    through: ['sh', '-c', '"$@"; exit', 'sh'],
+    onStart: (child) => child.stderr?.once('data', () => child.kill('SIGKILL'))
+  })
+  expect(await snapshotOf(book.out)).toEqual(before)
+})
+
 test('ends without a word when nobody reads its output any more', async () => {
   const run = await runZhushu(['build', book.root, '--out', book.out, '--format', 'html', '--json'], {
     onStart: (child) => void child.stdout?.destroy()
