@@ -296,11 +296,7 @@ test('gives the words of a heading for a table of contents', () => {
   const chapter = chapterOf([])
   const book = bookOf([chapter])
   const words = wordsToHast([text('用 '), {type: 'inlineCode', value: 'run'}, text(' 启动')], chapter, optionsOf(book))
-  expect(toHtml(words)).toMatchInlineSnapshot(`
-    "用 
-    <code>run</code>
-     启动"
-  `)
+  expect(toHtml(words)).toMatchInlineSnapshot(`"用 <code>run</code> 启动"`)
 })
 
 test('renders task lists with marks that can be read aloud', () => {
