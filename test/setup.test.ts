@@ -43,7 +43,7 @@ test('runs from where npm has installed it, without a lock file, and bundles onc
   await writeFile(join(folder, 'book', '一.md'), '# 一\n\n正文。\n')
   const start = ['node_modules/zhushu/scripts/zhushu.mjs', 'build', 'book', '--format', 'html', '--quiet']
   expect(runNode(start)).toMatchObject({status: 0, stderr: ''})
-  expect(await readdir(join(folder, 'out/zh-Hans/html'))).toContain('index.html')
+  expect(await readdir(join(folder, 'book/out/zh-Hans/html'))).toContain('index.html')
 
   const bundles = join(root, 'node_modules/.cache/zhushu/bundle')
   const [bundle, ...others] = await readdir(bundles)
