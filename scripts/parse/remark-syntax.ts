@@ -12,7 +12,15 @@ import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 export function remarkSyntax(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions ??= []
-  data.micromarkExtensions.push(attributeSyntax, autolinkSyntax, htmlSyntax, referenceSyntax, mathSyntax, containerSyntax, defList)
+  data.micromarkExtensions.push(
+    attributeSyntax,
+    autolinkSyntax,
+    htmlSyntax,
+    referenceSyntax,
+    mathSyntax,
+    containerSyntax,
+    defList
+  )
   data.fromMarkdownExtensions ??= []
   data.fromMarkdownExtensions.push(
     attributeFromMarkdown,
