@@ -45,6 +45,9 @@ async function look<T>(name: string, view: View, see: (page: Page) => Promise<T>
     {name: 'prefers-reduced-motion', value: 'reduce'}
   ])
   await page.goto(`${addresses[view.from ?? 'http']}/${name}.html`)
+  // A page that is not in front may get no keys.
+  await page.bringToFront()
+  if (view.scripts ?? true) await page.waitForSelector('button.search:not([hidden])')
   const seen = await see(page)
   await page.close()
   expect(complaints).toEqual([])
