@@ -17,14 +17,17 @@ const tolerance = 0.001
  */
 export function scaleOf(pdf: Uint8Array): number {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
+  // A drawing has a scale of its own: what most pages say is the book's.
+  const counts = new Map<number, number>()
   for (const {0: head, 1: length, index} of text.matchAll(/<<\/Filter \/FlateDecode\s+\/Length (\d+)>>\s*stream\n/g)) {
     const start = index + head.length
     const content = inflateSync(pdf.subarray(start, start + Number(length))).toString('latin1')
     const scales = [...content.matchAll(/^(\S+) 0 0 \1 \S+ \S+ cm$/gm)].map(([, scale]) => Number(scale))
     const scale = scales.find((value) => value !== 1)
-    if (scale !== undefined) return scale / fullScale
+    if (scale !== undefined) counts.set(scale, (counts.get(scale) ?? 0) + 1)
   }
-  return 1
+  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  return most ? most[0] / fullScale : 1
 }
 
 /**
