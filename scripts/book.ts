@@ -12,6 +12,22 @@ export type Format = 'html' | 'epub' | 'pdf'
 /** @see https://www.w3.org/TR/epub-ssv-11/#partitions */
 export type Division = 'frontmatter' | 'bodymatter' | 'backmatter'
 
+/** How a text file is stored. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+
+/** How the lines of a text file end; `mixed` where they end in several ways. */
+export type LineEnding = '\n' | '\r\n' | '\r' | 'mixed'
+
+declare module 'vfile' {
+  interface DataMap {
+    /** Set by `load` on what it decoded: what writes the file again writes it in its own way. */
+    encoding: Encoding
+    /** Whether the file begins with a byte order mark, which its value does not have. */
+    byteOrderMark: boolean
+    lineEnding: LineEnding
+  }
+}
+
 /** What stands between `---` lines at the very start of a chapter's file. */
 export type FrontMatter = {
   value: Readonly<Record<string, unknown>>
