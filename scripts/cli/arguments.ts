@@ -1,162 +1,124 @@
-/** argv → what to do. Pure but for the look whether a folder exists, which it is handed. */
-import {resolve} from 'node:path'
+/** argv → which command, and with what. Pure. */
 import {parseArgs} from 'node:util'
-import {distance} from 'fastest-levenshtein'
-import type {Format} from '../book.ts'
-import type {BuildRequest} from '../build.ts'
 import {UsageError} from '../diagnostics.ts'
+import {commonOptions, type Command, type Invocation, type Option, type Surroundings} from './command.ts'
+import {unknownName} from './unknown-name.ts'
 import type {Language} from './words.ts'
 
-export type Command =
-  | {name: 'help'; of: 'zhushu' | 'build' | 'check'; lang: Language | undefined}
+export type Parsed =
+  | {name: 'help'; of: Command | undefined; language: Language | undefined}
   | {name: 'version'}
-  | ({name: 'check'; path: string; strict: boolean} & Speech)
-  | ({name: 'build'; request: BuildRequest} & Speech)
+  | {name: 'run'; command: Command; invocation: Invocation}
 
-/** How to speak of what was done. */
-export type Speech = {lang: Language | undefined; quiet: boolean; json: boolean}
-
-/** Where the command was typed, and where things are. */
-export type Surroundings = {
-  cwd: string
-  env: Readonly<Record<string, string | undefined>>
-  packageRoot: string
-  isFolder: (path: string) => boolean
-}
-
-const commands = ['build', 'check', 'help', 'version']
-const helpTopics = ['build', 'check'] as const
-const formats: readonly Format[] = ['html', 'epub', 'pdf']
-const options = {
-  edition: {type: 'string', multiple: true},
-  format: {type: 'string', multiple: true},
-  out: {type: 'string'},
-  strict: {type: 'boolean'},
-  lang: {type: 'string'},
-  quiet: {type: 'boolean', short: 'q'},
-  json: {type: 'boolean'},
-  help: {type: 'boolean', short: 'h'},
-  version: {type: 'boolean', short: 'v'}
-} as const
+type Options = Readonly<Record<string, Option>>
+type Token = {rawName: string; name: string; value: string | undefined; inline: boolean}
 
 /** @throws {UsageError} with the nearest right spelling. */
-export function parseArguments(argv: readonly string[], surroundings: Surroundings): Command {
-  const {values, positionals} = readOptions(argv)
-  const [name, folder, ...extra] = positionals
-  const lang = readLanguage(values.lang)
-  if (name !== undefined && !commands.includes(name))
-    throw unknown({ruleId: 'unknown-command', what: 'command'}, name, commands)
-  if (values.version || name === 'version') return {name: 'version'}
-  if (values.help || name === undefined || name === 'help') {
-    return {name: 'help', of: helpTopics.find((topic) => topic === name || topic === folder) ?? 'zhushu', lang}
+export function parseArguments(
+  argv: readonly string[],
+  commands: readonly Command[],
+  surroundings: Surroundings
+): Parsed {
+  const all = Object.assign({}, commonOptions, ...commands.map(({options}) => options)) as Options
+  const named = findCommand(read(argv, all).positionals, commands)
+  const known: Options = named.command ? {...commonOptions, ...named.command.options} : all
+  const {tokens, positionals} = read(argv, known)
+  for (const token of tokens) checkToken(token, known)
+  const options = valuesOf(tokens, known)
+  const language = readLanguage(options.get('lang')?.at(-1))
+  if (options.has('version') || named.word === 'version') return {name: 'version'}
+  if (options.has('help') || named.word === 'help' || named.word === undefined) {
+    return {name: 'help', of: named.command, language}
   }
-  if (extra[0] !== undefined) {
-    throw new UsageError(`Unexpected argument \`${extra[0]}\`, expected one folder or file`, {
-      ruleId: 'extra-argument',
-      note: 'name one; quote it if its name has spaces',
-      values: {argument: extra[0]}
-    })
-  }
-  const speech = {lang, quiet: values.quiet ?? false, json: values.json ?? false}
-  if (name === 'check')
-    return {name, path: fileToCheck(folder, surroundings), strict: values.strict ?? false, ...speech}
-  const request: BuildRequest = {
-    ...places(folder, values.out, surroundings),
-    editions: list(values.edition),
-    formats: list(values.format).map(readFormat),
-    strict: values.strict ?? false
-  }
-  return {name: 'build', request, ...speech}
+  if (!named.command) throw unknownCommand(named.word, commands)
+  const own = positionals.slice(named.command.name.split(' ').length)
+  if (own.length > named.command.arguments) throw extraArgument(own[named.command.arguments] ?? '', named.command)
+  const [quiet, json] = [options.has('quiet'), options.has('json')]
+  const invocation = {positionals: own, options, surroundings, language, quiet, json}
+  return {name: 'run', command: named.command, invocation}
 }
 
-function fileToCheck(path: string | undefined, {cwd, env, packageRoot}: Surroundings): string {
-  if (path !== undefined) return resolve(typedAt({cwd, env, packageRoot}), path)
-  throw new UsageError('Missing file to check, expected an EPUB', {
-    ruleId: 'missing-argument',
-    note: 'see `zhushu check --help`'
+/** The longest name that the words begin with; `help` may stand before it. */
+function findCommand(positionals: readonly string[], commands: readonly Command[]) {
+  const [word] = positionals
+  const words = word === 'help' ? positionals.slice(1) : positionals
+  const command = [2, 1]
+    .map((length) => words.slice(0, length).join(' '))
+    .map((name) => commands.find((command) => command.name === name))
+    .find((command) => command !== undefined)
+  return {word, command}
+}
+
+function read(argv: readonly string[], known: Options) {
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, {type, short}]) => [name, {type, ...(short ? {short} : {})}])
+  )
+  const {tokens, positionals} = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true
+  })
+  const read = tokens.flatMap((token): Token[] =>
+    token.kind === 'option'
+      ? [{rawName: token.rawName, name: token.name, value: token.value, inline: token.inlineValue ?? false}]
+      : []
+  )
+  return {tokens: read, positionals}
+}
+
+function checkToken({rawName, name, value, inline}: Token, known: Options): void {
+  const option = Object.hasOwn(known, name) ? known[name] : undefined
+  if (!option) {
+    const names = Object.keys(known).map((known) => `--${known}`)
+    throw unknownName({ruleId: 'unknown-option', what: 'option'}, rawName, names)
+  }
+  const isMissing = value === undefined || value === '' || (!inline && /^--?\w/.test(value))
+  if (option.type === 'string' && isMissing) {
+    throw new UsageError(`Missing value of \`${rawName}\``, {
+      ruleId: 'missing-option-value',
+      note: 'see `zhushu --help`',
+      values: {option: rawName}
+    })
+  }
+  if (option.type === 'string' || value === undefined) return
+  if (option.values?.includes(value)) return
+  if (option.values) throw unknownName({ruleId: 'unsupported-option-value', what: 'value'}, value, option.values)
+  throw new UsageError(`Unexpected value of \`${rawName}\`, expected none`, {
+    ruleId: 'extra-option-value',
+    note: 'see `zhushu --help`',
+    values: {option: rawName}
   })
 }
 
-function readOptions(argv: readonly string[]) {
-  const {tokens} = parseArgs({args: [...argv], options, allowPositionals: true, strict: false, tokens: true})
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const option = Object.hasOwn(options, token.name) ? options[token.name as keyof typeof options] : undefined
-    if (!option)
-      throw unknown(
-        {ruleId: 'unknown-option', what: 'option'},
-        token.rawName,
-        Object.keys(options).map((name) => `--${name}`)
-      )
-    const isMissing =
-      token.value === undefined || token.value === '' || (!token.inlineValue && /^--?\w/.test(token.value))
-    if (option.type === 'string' && isMissing) {
-      throw new UsageError(`Missing value of \`${token.rawName}\``, {
-        ruleId: 'missing-option-value',
-        note: 'see `zhushu build --help`',
-        values: {option: token.rawName}
-      })
-    }
-    if (option.type === 'boolean' && token.value !== undefined) {
-      throw new UsageError(`Unexpected value of \`${token.rawName}\`, expected none`, {
-        ruleId: 'extra-option-value',
-        note: 'see `zhushu build --help`',
-        values: {option: token.rawName}
-      })
-    }
+function valuesOf(tokens: readonly Token[], known: Options): Map<string, string[]> {
+  const values = new Map<string, string[]>()
+  for (const {name, value = ''} of tokens) {
+    const more = known[name]?.multiple ? value.split(/[,，]/).map((part) => part.trim()) : [value]
+    const isList = known[name]?.multiple ?? false
+    const all = [...(values.get(name) ?? []), ...more].filter((part) => !isList || part !== '')
+    values.set(name, [...new Set(all)])
   }
-  return parseArgs({args: [...argv], options, allowPositionals: true})
-}
-
-/** Where the book and its outputs are. */
-function places(folder: string | undefined, out: string | undefined, {cwd, env, packageRoot, isFolder}: Surroundings) {
-  const start = typedAt({cwd, env, packageRoot})
-  const own = isFolder(resolve(packageRoot, 'manuscript')) ? packageRoot : start
-  const root =
-    folder === undefined
-      ? own
-      : ([start, cwd].map((from) => resolve(from, folder)).find(isFolder) ?? resolve(start, folder))
-  return {root, out: out === undefined ? resolve(root, 'out') : resolve(start, out)}
-}
-
-/**
- * Where the user typed the command. `npm run` goes to the folder of package.json and says in INIT_CWD where the
- * user was: that counts if it is our own package.json, as another package's scripts mean their own folder.
- */
-function typedAt({cwd, env, packageRoot}: Omit<Surroundings, 'isFolder'>): string {
-  const isOurScript = env.npm_lifecycle_event !== undefined && resolve(cwd) === packageRoot
-  return (isOurScript ? env.INIT_CWD : undefined) ?? cwd
-}
-
-function list(values: readonly string[] | undefined): string[] {
-  const all = (values ?? []).flatMap((value) => value.split(/[,，]/)).map((value) => value.trim())
-  return [...new Set(all.filter((value) => value !== ''))]
-}
-
-function readFormat(value: string): Format {
-  const format = formats.find((known) => known === value.toLowerCase())
-  if (!format) throw unknown({ruleId: 'unsupported-format', what: 'format'}, value, formats)
-  return format
+  return values
 }
 
 function readLanguage(value: string | undefined): Language | undefined {
   if (value === undefined || value === 'zh' || value === 'en') return value
   if (/^zh[-_]/i.test(value)) return 'zh'
   if (/^en[-_]/i.test(value)) return 'en'
-  throw unknown({ruleId: 'unsupported-language', what: 'language'}, value, ['zh', 'en'])
+  throw unknownName({ruleId: 'unsupported-language', what: 'language'}, value, ['zh', 'en'])
 }
 
-function unknown(rule: {ruleId: string; what: string}, found: string, known: readonly string[]): UsageError {
-  // What has no letter in common is no slip of the pen.
-  const near = known.filter((name) => {
-    const slips = distance(found.toLowerCase(), name)
-    return slips <= Math.max(2, name.length / 3) && slips < name.length
+function extraArgument(argument: string, command: Command): UsageError {
+  return new UsageError(`Unexpected argument \`${argument}\`, expected at most ${command.arguments}`, {
+    ruleId: 'extra-argument',
+    note: 'quote a name that has spaces',
+    values: {argument, count: command.arguments}
   })
-  const names = known.map((name) => `\`${name}\``).join(', ')
-  return new UsageError(`Unexpected ${rule.what} \`${found}\`, expected ${names}`, {
-    ruleId: rule.ruleId,
-    note: 'see `zhushu build --help`',
-    ...(near.length > 0 ? {expected: near} : {}),
-    values: {found, known: known.join('`、`')}
-  })
+}
+
+function unknownCommand(found: string, commands: readonly Command[]): UsageError {
+  const names = [...commands.map(({name}) => name), 'help', 'version']
+  return unknownName({ruleId: 'unknown-command', what: 'command'}, found, names)
 }

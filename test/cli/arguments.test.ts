@@ -1,5 +1,10 @@
 import {expect, test} from 'vitest'
-import {parseArguments, type Surroundings} from '../../scripts/cli/arguments.ts'
+import {parseArguments} from '../../scripts/cli/arguments.ts'
+import type {Command, Surroundings} from '../../scripts/cli/command.ts'
+import {requestOf as buildRequestOf} from '../../scripts/cli/commands/build.ts'
+import {commands} from '../../scripts/cli/commands/index.ts'
+import {helpOf} from '../../scripts/cli/help.ts'
+import {typedPath} from '../../scripts/cli/places.ts'
 import {UsageError} from '../../scripts/diagnostics.ts'
 
 const here: Surroundings = {
@@ -14,14 +19,23 @@ const underNpm: Surroundings = {
   env: {npm_lifecycle_event: 'build', INIT_CWD: '/home/elsewhere'}
 }
 
+function parse(argv: string[], surroundings = here) {
+  return parseArguments(argv, commands, surroundings)
+}
+
+function invocationOf(argv: string[], surroundings = here) {
+  const parsed = parse(argv, surroundings)
+  return parsed.name === 'run' ? parsed.invocation : undefined
+}
+
 function requestOf(argv: string[], surroundings = here) {
-  const command = parseArguments(argv, surroundings)
-  return command.name === 'build' ? command.request : undefined
+  const invocation = invocationOf(argv, surroundings)
+  return invocation && buildRequestOf(invocation)
 }
 
 function failureOf(argv: string[]) {
   try {
-    parseArguments(argv, here)
+    requestOf(argv)
   } catch (error) {
     if (error instanceof UsageError) return {message: error.message, ...error.facts}
     throw error
@@ -77,10 +91,22 @@ test('suggests no language that is nothing like the one that was asked for', () 
 })
 
 test('shows help and version wherever they are asked for', () => {
-  expect(parseArguments([], here)).toEqual({name: 'help', of: 'zhushu', lang: undefined})
-  expect(parseArguments(['build', '--help', '--lang', 'en'], here)).toEqual({name: 'help', of: 'build', lang: 'en'})
-  expect(parseArguments(['help', 'build'], here)).toMatchObject({of: 'build'})
-  expect(parseArguments(['--version'], here)).toEqual({name: 'version'})
+  const build = expect.objectContaining({name: 'build'}) as unknown
+  expect(parse([])).toEqual({name: 'help', of: undefined, language: undefined})
+  expect(parse(['build', '--help', '--lang', 'en'])).toEqual({name: 'help', of: build, language: 'en'})
+  expect(parse(['help', 'build'])).toMatchObject({of: build})
+  expect(parse(['--version'])).toEqual({name: 'version'})
+})
+
+test('lists every command and its options in both helps', () => {
+  for (const language of ['zh', 'en'] as const) {
+    for (const command of commands) {
+      expect(helpOf(undefined, language)).toContain(`zhushu ${command.name}`)
+      for (const option of [...Object.keys(command.options), 'lang', 'quiet', 'json', 'help']) {
+        expect(helpOf(command, language)).toContain(`--${option}`)
+      }
+    }
+  }
 })
 
 test.each([
@@ -97,12 +123,42 @@ test.each([
 })
 
 test('checks a file from where the user typed', () => {
-  const command = {name: 'check', path: '/books/a.epub', strict: true, lang: 'en', quiet: false, json: true}
-  expect(parseArguments(['check', 'a.epub', '--strict', '--json', '--lang', 'en'], here)).toEqual(command)
-  expect(parseArguments(['check', 'a.epub'], underNpm)).toMatchObject({path: '/home/elsewhere/a.epub'})
+  const argv = ['check', 'a.epub', '--strict', '--json', '--lang', 'en']
+  expect(invocationOf(argv)).toMatchObject({positionals: ['a.epub'], language: 'en', quiet: false, json: true})
+  expect(typedPath('a.epub', here)).toBe('/books/a.epub')
+  expect(typedPath('a.epub', underNpm)).toBe('/home/elsewhere/a.epub')
 })
 
-test('asks for the file to check', () => {
-  expect(failureOf(['check'])).toMatchObject({ruleId: 'missing-argument'})
+test('asks for the file to check', async () => {
+  const check = commands.find(({name}) => name === 'check')
+  const invocation = invocationOf(['check'])
+  if (!check || !invocation) throw new Error('there is no command `check`')
+  await expect(check.run(invocation, new URL('file:///worker.js'))).rejects.toMatchObject({
+    facts: {ruleId: 'missing-argument'}
+  })
+})
+
+test('refuses more files than one', () => {
   expect(failureOf(['check', 'a.epub', 'b.epub'])).toMatchObject({ruleId: 'extra-argument'})
+})
+
+test('prefers a command of two words, and takes values of switches that have some', () => {
+  const define = (name: string): Command => ({
+    name,
+    arguments: 1,
+    options: {fix: {type: 'boolean', values: ['suggested']}},
+    summary: {zh: ['', ''], en: ['', '']},
+    help: {zh: '', en: ''},
+    run: () => Promise.resolve(0)
+  })
+  const words = [define('glossary'), define('glossary check')]
+  const commandOf = (argv: string[]) => {
+    const parsed = parseArguments(argv, words, here)
+    return parsed.name === 'run' ? [parsed.command.name, parsed.invocation.options.get('fix')] : undefined
+  }
+  expect(commandOf(['glossary', 'check', '--fix'])).toEqual(['glossary check', ['']])
+  expect(commandOf(['glossary', '--fix=suggested', 'mine'])).toEqual(['glossary', ['suggested']])
+  expect(() => commandOf(['glossary', '--fix=all'])).toThrow(
+    expect.objectContaining({facts: expect.objectContaining({ruleId: 'unsupported-option-value'}) as unknown})
+  )
 })

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
-import {stringWidth} from './string-width.ts'
+import {stringWidth} from '../../string-width.ts'
 
 /** Let long names in running text break behind their punctuation: else the line before them is torn apart. */
 export function breakInlineCode(code: Element): void {

@@ -1,0 +1,6 @@
+import type {Command} from '../command.ts'
+import {build} from './build.ts'
+import {check} from './check.ts'
+
+/** Every command, in the order of the general help. */
+export const commands: readonly Command[] = [build, check]
