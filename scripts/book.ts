@@ -57,8 +57,16 @@ export type Sources = {
   configFile: VFile
   chapters: ChapterSource[]
   glossary: GlossaryEntry[]
+  /** Files of `glossary/overlays`; what they say is in `GlossaryEntry.overlays`. */
+  overlayFiles?: readonly VFile[]
   /** Absent where the book has none. */
   annals?: Annals<string>
+  /** Absent where the book has none. */
+  bibliography?: Bibliography
+  /** Notes kept outside the chapters, a file each; absent where the book has none. */
+  annotations?: readonly AnnotationFile<string>[]
+  /** Retired identifiers; absent where the book has none. */
+  aliases?: Aliases
   /** Text by file name: `page.html`, `base.css`. */
   templates: Readonly<Record<string, string>>
   /** Interface words and label patterns by language tag, the book's own already merged in. */
@@ -76,14 +84,15 @@ export type Chapter = {
   /** Front matter values that are not otherwise understood. */
   meta: Readonly<Record<string, unknown>>
   /** Set for chapters that `enrich` makes. Absent in authors' chapters. */
-  generated?: 'index' | 'glossary' | 'annals'
+  generated?: 'index' | 'glossary' | 'annals' | 'bibliography'
 }
 
 /** What `parse` gives. */
-export type Manuscript = Omit<Sources, 'chapters' | 'glossary' | 'annals'> & {
+export type Manuscript = Omit<Sources, 'chapters' | 'glossary' | 'annals' | 'annotations'> & {
   chapters: Chapter[]
   glossary: Term[]
   annals?: Annals<Root>
+  annotations?: readonly AnnotationFile<Root>[]
 }
 
 /** An image of the book, checked and cleaned by `load`. */
@@ -116,6 +125,10 @@ export type Target = {
   number: readonly number[]
   /** As it stands before the title or caption: `第 2 章`, `2.3`, `图 2-3`; empty when unnumbered. */
   label: string
+  /** Whether the first number is a letter to readers: appendices. */
+  lettered?: boolean
+  /** As it stands in a table of contents, where that differs from `label`. */
+  contentsLabel?: string
   /** As a reference reads, with no title: `第 2 章`, `2.3 节`, `图 2-3`, `《前言》` where there is no number. */
   reference: string
   /** Plain text of the heading or caption. */
@@ -132,6 +145,17 @@ export type TermLanguage = {
   /** Pinyin with tones, where a polyphone would sort wrong. */
   reading?: string
   definition: string
+  pos?: 'noun' | 'verb' | 'adjective' | 'adverb' | 'other'
+  /** Whether the first use shows the other forms; as the edition says where absent. */
+  firstUse?: 'expand' | 'plain'
+  /** Language and hash of what this was translated from: `en@9f3c1a2b`. */
+  basedOn?: string
+  /** Where the definition comes from. */
+  source?: {title: string; url?: string; license?: string}
+  /** Why this form was chosen. */
+  rationale?: string
+  /** For other translators; not printed. */
+  note?: string
 }
 
 /** A glossary file, its definitions still text. */
@@ -140,10 +164,27 @@ export type GlossaryEntry = {
   class: 'concept' | 'product' | 'abbreviation' | 'organization' | 'person' | 'command'
   match: {auto: boolean; case: 'smart' | 'exact' | 'ignore'; except: readonly string[]}
   related: readonly Identifier[]
+  /** Subject fields: `cloud-native`. */
+  domain?: readonly string[]
+  /** The term that took the place of this one. */
+  replacedBy?: Identifier
   langs: Readonly<Record<string, TermLanguage>>
   file: VFile
   /** Where each language's `definition` starts in `file`. */
   places: Readonly<Record<string, Position>>
+  /** What editions say otherwise, by their names: from `glossary/overlays/<edition>.yaml`. */
+  overlays?: Readonly<Record<string, TermOverlay>>
+}
+
+/** What an edition says of a term in place of the term's own file. */
+export type TermOverlay = {
+  /** By language; what is absent stays as it is. */
+  langs: Readonly<Record<string, Partial<TermLanguage>>>
+  file: VFile
+  /** Where each language's `definition` starts in `file`. */
+  places: Readonly<Record<string, Position>>
+  /** By language; set by `parse`. */
+  definitions?: Readonly<Record<string, Root>>
 }
 
 /** A glossary entry with its definitions parsed, by language. */
@@ -193,13 +234,53 @@ export type Annals<Content> = {
   events: readonly AnnalsEvent<Content>[]
 }
 
+/** A work that the book can cite. */
+export type Work = {
+  /** What an author writes behind `@`. */
+  identifier: Identifier
+  /** How a bibliography lists it, without its number. */
+  text: string
+  file: VFile
+  place?: Position
+}
+
+/** The works that a book can cite, in the order of its files. */
+export type Bibliography = {files: readonly VFile[]; works: readonly Work[]}
+
+/**
+ * What a note is about: words and what stands around them, so that it is found again after edits.
+ *
+ * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
+ */
+export type TextQuote = {exact: string; prefix: string; suffix: string}
+
+/** A note kept outside its chapter. `Content` is text before `parse`, a tree after. */
+export type Annotation<Content> = {
+  identifier: Identifier
+  class: Note['class']
+  /** A chapter: its id, or its file's name or stem. */
+  source: string
+  quote: TextQuote
+  content: Content
+  /** Where its parts stand in the file: `quote`, `source`, `content`. */
+  places: Readonly<Record<string, Position>>
+}
+
+export type AnnotationFile<Content> = {file: VFile; annotations: readonly Annotation<Content>[]}
+
+/** What retired identifiers became. */
+export type Aliases = {file: VFile; entries: readonly {retired: Identifier; current: Identifier; place?: Position}[]}
+
+/** Where an address that is no longer in the book leads now. */
+export type Redirect = {from: {chapterId: string; htmlId?: string}; to: {chapterId: string; htmlId: string}}
+
 /** A note, out of its chapter's flow. */
 export type Note = {
   /** What the author writes between `[^` and `]`. */
   identifier: Identifier
   class: 'author' | 'editor' | 'translator'
   chapterId: string
-  /** From 1 in each chapter. */
+  /** From 1 in each chapter, each class by itself. */
   number: number
   /** The mark in the text. */
   label: string
@@ -219,7 +300,7 @@ export type TocEntry = {
 }
 
 /** What `enrich` gives: one edition, ready for any renderer. */
-export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels'> & {
+export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels' | 'annotations' | 'aliases' | 'bibliography'> & {
   edition: Edition
   labels: Labels
   assets: Assets
@@ -231,6 +312,8 @@ export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels'> & {
   termUses: readonly TermUse[]
   /** One entry a chapter, its sections below it. */
   toc: readonly TocEntry[]
+  /** From addresses that readers may have kept to what the book has in their place. Absent where there are none. */
+  redirects?: readonly Redirect[]
   /** In order. Known to formats that are rendered after this edition's PDF. */
   pages?: readonly PrintedPage[]
 }

@@ -1,7 +1,7 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
-import type {Certainty, EventSource, Identifier, Target, TermUse} from './book.ts'
+import type {Certainty, EventSource, Identifier, Note, Target, TermUse} from './book.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
 export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}
@@ -13,7 +13,11 @@ export interface CrossReference extends Parent {
   identifier: Identifier
   /** Empty where the text is ours to fill in; `enrich` fills it and sets `data.generated`. */
   children: PhrasingContent[]
-  data?: Data & {target?: Target; generated?: boolean}
+  /**
+   * `htmlId` is set by `enrich` on each that gets a backlink; `phrase` on what the author did not mark: 上一节, and `here`
+   * where it leads to the chapter or section that it stands in.
+   */
+  data?: Data & {target?: Target; generated?: boolean; htmlId?: string; phrase?: 'there' | 'here'}
 }
 
 /** `[文字](term:image)` by the author, or a match by `enrich`. */
@@ -25,13 +29,43 @@ export interface TermReference extends Parent {
   data?: Data & {htmlId?: string}
 }
 
+/** `[@key]`, `[@key, 第 3 页; @other]`. */
+export interface Citation extends Node {
+  type: 'citation'
+  /** As written, for a book without a bibliography. */
+  value: string
+  items: readonly {identifier: Identifier; locator?: string}[]
+  data?: Data & {
+    /** Set by `enrich`: what is printed, a link where `entryId` is in the bibliography. */
+    htmlId?: string
+    parts?: readonly {text: string; entryId?: string}[]
+  }
+}
+
+/** One cited work, as it is listed. */
+export type BibliographyEntry = {
+  identifier: Identifier
+  htmlId: string
+  number: number
+  text: string
+  /** In reading order. */
+  uses: readonly TermUse[]
+}
+
+/** The body of the bibliography: the works that the edition cites, in the order of their numbers. */
+export interface BibliographyList extends Node {
+  type: 'bibliographyList'
+  entries: BibliographyEntry[]
+}
+
 /** A captioned image, table, listing or equation. One caption at most, last. */
 export interface Figure extends Parent {
   type: 'figure'
   kind: 'figure' | 'table' | 'listing' | 'equation'
   identifier?: Identifier
   children: (BlockContent | DefinitionContent | Caption)[]
-  data?: Data & {target?: Target; attributes?: Attributes}
+  /** `uses` is set by `enrich` where the edition wants backlinks: the places that refer to it. */
+  data?: Data & {target?: Target; attributes?: Attributes; uses?: readonly TermUse[]}
 }
 
 export interface Caption extends Parent {
@@ -145,7 +179,14 @@ export interface IndexMark extends Parent {
 }
 
 /** A place in the text, with the numbered section or the chapter around it. */
-export type IndexPlace = {chapterId: string; htmlId: string; number: readonly number[]; title: string}
+export type IndexPlace = {
+  chapterId: string
+  htmlId: string
+  number: readonly number[]
+  title: string
+  /** Whether the first number is a letter to readers. */
+  lettered?: boolean
+}
 
 /** One place, or all from `start` to `end`. */
 export type IndexLocator = {start: IndexPlace; end?: IndexPlace}
@@ -189,6 +230,7 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     indexMark: IndexMark
     crossReference: CrossReference
+    citation: Citation
     termReference: TermReference
     eventReference: EventReference
     span: Span
@@ -203,10 +245,13 @@ declare module 'mdast' {
     defList: DefList
     htmlElement: HtmlElement
     glossaryList: GlossaryList
+    bibliographyList: BibliographyList
     annalsChart: AnnalsChart
     annalsList: AnnalsList
   }
   interface RootContentMap {
+    citation: Citation
+    bibliographyList: BibliographyList
     indexMark: IndexMark
     indexList: IndexList
     crossReference: CrossReference
@@ -250,6 +295,10 @@ declare module 'mdast' {
   }
   interface CodeData {
     attributes?: Attributes
+  }
+  interface FootnoteDefinitionData {
+    /** Whose note it is, where its name does not say so. */
+    class?: Note['class']
   }
   interface FootnoteReferenceData {
     /** Set by `collect-notes`: the `htmlId` of this reference, of its note, and the mark. */

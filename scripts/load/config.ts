@@ -68,6 +68,21 @@ const index = z.strictObject({
     .describe('Whether the index leads to every section where a term of the glossary is used, as well.')
 })
 
+const references = z.strictObject({
+  phrases: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether 上一节、本章、第 7 章、图 2-3 and the like become links where it is certain where they lead, and are reported where they lead nowhere.'
+    ),
+  backlinks: z
+    .boolean()
+    .default(false)
+    .describe('Whether a caption ends with the places that refer to its figure, table, listing or equation.')
+})
+
+const noteClasses = z.array(z.enum(['author', 'editor', 'translator']))
+
 /** What an author says of an edition. */
 export const editionConfig = z.strictObject({
   language: languageTag.optional().describe("Language of the edition; the book's where left out."),
@@ -79,6 +94,7 @@ export const editionConfig = z.strictObject({
     .optional()
     .describe('File names or stems; all where left out.'),
   version: version.optional().describe("Version of the edition; the book's where left out."),
+  notes: noteClasses.optional().describe("Whose notes are kept; the book's where left out."),
   page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
@@ -131,6 +147,20 @@ export const bookConfig = z.strictObject({
   annals: text
     .default('annals.yaml')
     .describe('File of the dated events, seen from `book.yaml`; ignored where it does not exist.'),
+  bibliography: z
+    .array(text)
+    .default(['bibliography.yaml', 'bibliography.json', 'bibliography.bib'])
+    .describe(
+      'Files of the works that the book cites, seen from `book.yaml`: CSL-JSON (.json, .yaml) or BibTeX (.bib); those that do not exist are ignored.'
+    ),
+  annotations: text
+    .default('annotations')
+    .describe(
+      'Folder of notes that are kept outside the chapters, seen from `book.yaml`; ignored where it does not exist.'
+    ),
+  aliases: text
+    .default('aliases.yaml')
+    .describe('File of retired identifiers, seen from `book.yaml`; ignored where it does not exist.'),
   chapters: z
     .union([
       chapterList,
@@ -147,7 +177,13 @@ export const bookConfig = z.strictObject({
   numbering: numbering.prefault({}).describe('What gets numbers.'),
   terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
   index: index.prefault({}).describe('The index at the end of the book.'),
+  references: references.prefault({}).describe('How references are treated.'),
+  notes: noteClasses.default(['author', 'editor', 'translator']).describe('Whose notes are kept: 作者注, 编注, 译注.'),
   page: pageConfig.prefault({}).describe('The pages of the PDF.'),
+  lint: z
+    .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
+    .default({})
+    .describe('How severe findings are, by rule: `missing-full-stop: off`.'),
   labels: z
     .record(languageTag, z.record(z.string(), z.string()))
     .default({})
@@ -168,8 +204,8 @@ export const bookConfig = z.strictObject({
 export type BookConfigInput = z.input<typeof bookConfig>
 
 /**
- * What the stages get: nothing that has a default is optional. `cover`, `manuscript`, `glossary` and `annals` are relative to the
- * book's folder, with `/`; editions name chapters by id.
+ * What the stages get: nothing that has a default is optional. `cover`, `manuscript`, `glossary`, `annals`,
+ * `bibliography`, `annotations` and `aliases` are relative to the book's folder, with `/`; editions name chapters by id.
  */
 export type BookConfig = Omit<z.output<typeof bookConfig>, 'name' | 'identifier' | 'editions'> & {
   name: string
@@ -189,6 +225,8 @@ export type Edition = {
   numbering: BookConfig['numbering']
   terms: BookConfig['terms']
   index: BookConfig['index']
+  references: BookConfig['references']
+  notes: BookConfig['notes']
   page: BookConfig['page']
 }
 
@@ -241,6 +279,8 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     numbering: config.numbering,
     terms: config.terms,
     index: config.index,
+    references: config.references,
+    notes: own.notes ?? config.notes,
     page: pageOf(config.page, own.page)
   }
 }

@@ -44,10 +44,10 @@ export function bookOf(book: BookText): Book {
 }
 
 export function editionOf(edition: Partial<Edition> = {}): Edition {
-  const {numbering, terms, index, page} = bookConfig.parse({title: '小书'})
+  const {numbering, terms, index, references, notes, page} = bookConfig.parse({title: '小书'})
   const defaults: Edition = {
     ...{name: 'zh-Hans', language: 'zh-Hans', title: '小书', version: '0.0.0', formats: ['html'], chapters: undefined},
-    ...{numbering, terms, index, page}
+    ...{numbering, terms, index, references, notes, page}
   }
   return {...defaults, ...edition}
 }

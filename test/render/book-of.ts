@@ -20,9 +20,9 @@ export function chapterOf(children: RootContent[], rest: Partial<Chapter> = {}):
 /** Make a book of chapters, with an image `images/a.svg` of 400 × 200. */
 export function bookOf(chapters: Chapter[], rest: Partial<Book> = {}): Book {
   const config = {...bookConfig.parse({title: '容器手记'}), name: 'notes', identifier: 'urn:test:notes', editions: {}}
-  const {numbering, terms, index, page} = config
+  const {numbering, terms, index, references, notes, page} = config
   const facts = {name: 'zh-Hans', language: 'zh-Hans', title: '容器手记', version: '1.0.0'}
-  const edition = {...facts, numbering, terms, index, page}
+  const edition = {...facts, numbering, terms, index, references, notes, page}
   return {
     root: '/',
     config,
