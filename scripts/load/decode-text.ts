@@ -1,63 +1,71 @@
 /** Bytes → text with LF line ends and no byte order mark. */
 import {isUtf8} from 'node:buffer'
+import iconv from 'iconv-lite'
 import type {VFile} from 'vfile'
 import {location} from 'vfile-location'
-import {reportError, reportWarning} from '../diagnostics.ts'
+import type {Encoding, LineEnding} from '../book.ts'
+import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
+import {detectEncoding, markLength} from './detect-encoding.ts'
 
 /** XML 1.0 has no way to write these. @see https://www.w3.org/TR/xml/#charsets */
 // eslint-disable-next-line no-control-regex
 const illegal = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
 /**
- * Set a file's text from its bytes.
+ * Set a file's text from its bytes, and remember how it was stored.
  *
- * Text in another encoding is an error, yet the text is set as well as it can be read, so that what else is wrong
+ * Text in an encoding that is not read is an error, yet the text is set as well as it can be, so that what else is wrong
  * in it is found in the same run.
- *   Reports `invalid-encoding`, `broken-utf-8`, `illegal-character` (errors), `stray-byte-order-mark`, `damaged-character` (warnings).
+ *   Reports `invalid-encoding`, `broken-utf-8`, `illegal-character` (errors), `stray-byte-order-mark`, `damaged-character` (warnings),
+ *   `other-encoding` (info).
  */
 export function decodeText(file: VFile, bytes: Uint8Array): void {
-  const valid = isUtf8(bytes)
-  const encoding = valid ? 'utf-8' : encodingOf(bytes)
-  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n')
+  const {encoding = 'utf-8', foreign} = detectEncoding(bytes)
+  const mark = markLength(bytes)
+  const stored = iconv.decode(Buffer.from(bytes.subarray(mark)), encoding, {stripBOM: false})
+  const text = stored.replace(/\r\n?/g, '\n')
   file.value = text.replaceAll('\ufeff', '')
-  if (valid) reportMarks(file, text)
-  else reportEncoding(file, bytes, encoding)
+  Object.assign(file.data, {encoding, byteOrderMark: mark > 0, lineEnding: lineEndingOf(stored)})
+  const isBroken = encoding === 'utf-8' && !isUtf8(bytes)
+  if (isBroken || foreign !== undefined) reportBroken(file, bytes, foreign)
+  else if (encoding !== 'utf-8') reportOther(file, encoding)
+  if (!isBroken) reportMarks(file, text)
   reportCharacters(file)
 }
 
-// Other encodings than UTF-8 are only named so far. Reading them is a matter of trusting this answer.
-function encodingOf(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  // Chinese that can be read before the first wrong byte is UTF-8, with damage in it.
-  const before = bytes.subarray(0, validLength(bytes))
-  return before.every((byte) => byte < 0x80) && decodes('gb18030', bytes) ? 'gb18030' : 'utf-8'
+/** A file without line ends ends its lines as others do. */
+function lineEndingOf(text: string): LineEnding {
+  const found = new Set(text.match(/\r\n?|\n/g))
+  const [only = '\n'] = found
+  return found.size > 1 ? 'mixed' : (only as LineEnding)
 }
 
-function decodes(encoding: string, bytes: Uint8Array): boolean {
-  try {
-    return /\p{Script=Han}/u.test(new TextDecoder(encoding, {fatal: true}).decode(bytes))
-  } catch {
-    return false
-  }
+function reportOther(file: VFile, encoding: Encoding): void {
+  const name = encoding.toUpperCase()
+  reportInfo(file, {
+    source: 'load',
+    ruleId: 'other-encoding',
+    reason: `Reading \`${file.path}\` as ${name}, expected UTF-8`,
+    note: 'Look whether the text is right; a file in UTF-8 leaves no doubt',
+    values: {path: file.path, encoding: name}
+  })
 }
 
-function reportEncoding(file: VFile, bytes: Uint8Array, encoding: string): void {
+function reportBroken(file: VFile, bytes: Uint8Array, foreign: string | undefined): void {
   const offset = validLength(bytes)
   const before = new TextDecoder().decode(bytes.subarray(0, offset)).replace(/\r\n?/g, '\n')
   const lines = before.split('\n')
   const byte = `0x${(bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
   const place = {line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1}
-  const values = {byte, offset, encoding}
+  const values = {byte, offset, encoding: foreign ?? 'UTF-8'}
   const found = `Unexpected byte \`${byte}\` at offset ${offset}, expected UTF-8`
-  if (encoding === 'utf-8') {
+  if (foreign === undefined) {
     const note = 'The text is damaged from there, or goes on in another encoding'
     reportError(file, {source: 'load', ruleId: 'broken-utf-8', reason: found, place, note, values})
     return
   }
-  const reason = `${found}, it looks like ${encoding.toUpperCase()}`
-  const note = `Convert the file: \`iconv -f ${encoding} -t utf-8\``
+  const reason = `${found}, it looks like ${foreign}`
+  const note = `Convert the file: \`iconv -f ${foreign} -t utf-8\``
   reportError(file, {source: 'load', ruleId: 'invalid-encoding', reason, place, note, values})
 }
 

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
 import {decodeText} from '../../scripts/load/decode-text.ts'
@@ -28,22 +29,6 @@ test('names the first byte that is not UTF-8, and what the file looks like', () 
       ],
       "text": "# 一
     正文��ԭ�����¼�",
-    }
-  `)
-  expect(decode(gb18030)).toMatchInlineSnapshot(`
-    {
-      "messages": [
-        "01.md:1:1 error invalid-encoding Unexpected byte \`0xD4\` at offset 0, expected UTF-8, it looks like GB18030 → Convert the file: \`iconv -f gb18030 -t utf-8\`",
-      ],
-      "text": "云原生大事记",
-    }
-  `)
-  expect(decode([0xff, 0xfe], Buffer.from('云原生', 'utf16le'))).toMatchInlineSnapshot(`
-    {
-      "messages": [
-        "01.md:1:1 error invalid-encoding Unexpected byte \`0xFF\` at offset 0, expected UTF-8, it looks like UTF-16LE → Convert the file: \`iconv -f utf-16le -t utf-8\`",
-      ],
-      "text": "云原生",
     }
   `)
 })
@@ -89,4 +74,60 @@ test('removes a byte order mark inside the text, and tells of damage done before
 test('keeps rare characters and joined emoji', () => {
   const text = '𠮷𪚥 👩‍💻 葛󠄀 \u200b'
   expect(decode(text)).toEqual({text, messages: []})
+})
+
+const simplified = '# 镜像\n\n容器是隔开的进程，镜像是一套文件。\n'
+const traditional = '# 映像檔\n\n容器是隔開的行程，映像檔是一套檔案。\n'
+
+test.each([
+  ['utf-8', false, Buffer.from(simplified)],
+  ['utf-8', true, Buffer.from(`\ufeff${simplified}`)],
+  ['utf-16le', true, iconv.encode(`\ufeff${simplified}`, 'utf-16le')],
+  ['utf-16be', true, iconv.encode(`\ufeff${simplified}`, 'utf-16be')],
+  ['utf-16le', false, iconv.encode(simplified, 'utf-16le')],
+  ['utf-16be', false, iconv.encode(simplified, 'utf-16be')],
+  ['gb18030', false, iconv.encode(simplified, 'gb18030')],
+  ['big5', false, iconv.encode(traditional, 'big5')]
+])('reads %s, with a byte order mark: %s, and says so once unless it is UTF-8', (encoding, byteOrderMark, bytes) => {
+  const file = new VFile({path: '01.txt'})
+  decodeText(file, bytes)
+  expect(String(file)).toBe(encoding === 'big5' ? traditional : simplified)
+  expect(file.data).toEqual({encoding, byteOrderMark, lineEnding: '\n'})
+  const name = encoding.toUpperCase()
+  expect(linesOf([file])).toEqual(
+    encoding === 'utf-8'
+      ? []
+      : [
+          `01.txt:0:0 info other-encoding Reading \`01.txt\` as ${name}, expected UTF-8 → Look whether the text is right; a file in UTF-8 leaves no doubt`
+        ]
+  )
+})
+
+test('reads four characters in GB18030 and rare ones that only it has', () => {
+  expect(decode(gb18030).text).toBe('云原生大事记')
+  expect(decode(iconv.encode('镜像标签', 'gb18030')).text).toBe('镜像标签')
+  expect(decode(iconv.encode('作者姓名里有𠮷字，其余都是常用字。', 'gb18030')).text).toBe(
+    '作者姓名里有𠮷字，其余都是常用字。'
+  )
+})
+
+test('names encodings that it does not read', () => {
+  const japanese = 'これは日本語の文章です。コンテナはプロセスを隔離する技術であり、イメージから作られます。'.repeat(4)
+  expect(decode(iconv.encode(japanese, 'euc-jp')).messages).toMatchInlineSnapshot(`
+    [
+      "01.md:1:1 error invalid-encoding Unexpected byte \`0xA4\` at offset 0, expected UTF-8, it looks like EUC-JP → Convert the file: \`iconv -f EUC-JP -t utf-8\`",
+    ]
+  `)
+})
+
+test.each([
+  ['一\n二\n', '\n'],
+  ['一\r\n二\r\n', '\r\n'],
+  ['一\r二\r', '\r'],
+  ['一\r\n二\n', 'mixed'],
+  ['一', '\n']
+])('remembers how the lines of %j end', (text, lineEnding) => {
+  const file = new VFile({path: '01.md'})
+  decodeText(file, Buffer.from(text))
+  expect(file.data.lineEnding).toBe(lineEnding)
 })
