@@ -3,7 +3,26 @@ import type {Node, Point, Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 
+declare module 'vfile-message' {
+  interface VFileMessage {
+    fix?: Fix
+    values?: Readonly<Record<string, string | number>>
+  }
+}
+
 export type Stage = 'load' | 'parse' | 'lint' | 'enrich' | 'render' | 'write' | 'check'
+
+/** A change of the source: `text` in place of what stands at `place`, which has offsets. */
+export type Edit = {place: Position; text: string}
+
+/** What mends a problem, as edits that do not overlap, all within the place of the problem. */
+export type Fix = {
+  /** `safe`: nothing else can be meant. `suggested`: asked for one by one. `human`: shown, never made. */
+  kind: 'safe' | 'suggested' | 'human'
+  edits: readonly Edit[]
+  /** Types of the nodes that come and go with it; where left out, none. */
+  nodes?: {removed?: readonly string[]; added?: readonly string[]}
+}
 
 export type Problem = {
   source: Stage
@@ -20,6 +39,7 @@ export type Problem = {
   cause?: Error
   /** The author's text in the reason, by name, for translation: `{identifier: 'fig:a'}`. */
   values?: Readonly<Record<string, string | number>>
+  fix?: Fix
 }
 
 /** Report what makes the book wrong: nothing is written. */
@@ -92,7 +112,7 @@ export class TemporaryError extends Failure {
 }
 
 function report(file: VFile, problem: Problem): VFileMessage {
-  const {source, ruleId, reason, place, note, expected, cause, values} = problem
+  const {source, ruleId, reason, place, note, expected, cause, values, fix} = problem
   const message = file.message(reason, {
     source,
     ruleId,
@@ -102,6 +122,7 @@ function report(file: VFile, problem: Problem): VFileMessage {
   return Object.assign(message, {
     ...(note === undefined ? {} : {note}),
     ...(expected ? {expected: [...expected]} : {}),
-    ...(values ? {values} : {})
+    ...(values ? {values} : {}),
+    ...(fix ? {fix} : {})
   })
 }

@@ -1,4 +1,3 @@
-import type {Root} from 'mdast'
 import {isEmpty} from './is-empty.ts'
 import type {Rule} from './rule.ts'
 
@@ -7,7 +6,7 @@ export const emptyChapter: Rule = {
   ruleId: 'empty-chapter',
   severity: 'error',
   description: 'A chapter has text.',
-  check: (tree: Root, {report}) => {
+  check: ({tree}, report) => {
     if (!tree.children.every(isEmpty)) return
     report({reason: 'Unexpected empty chapter, expected text', place: {line: 1, column: 1}})
   }

@@ -8,7 +8,7 @@ export const emptySection: Rule = {
   ruleId: 'empty-section',
   severity: 'warning',
   description: 'A heading has text below it.',
-  check: (tree, {report}) => {
+  check: ({tree}, report) => {
     const nodes = tree.children.filter((node) => !isEmpty(node))
     nodes.forEach((node, index) => {
       if (node.type !== 'heading' || !endsAt(node, nodes[index + 1])) return

@@ -8,7 +8,7 @@ export const headingSkip: Rule = {
   ruleId: 'heading-skip',
   severity: 'warning',
   description: 'Heading levels go down one at a time.',
-  check: (tree, {report}) => {
+  check: ({tree}, report) => {
     let last: number | undefined
     visit(tree, 'heading', (node) => {
       const depth = writtenDepth(node)

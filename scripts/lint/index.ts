@@ -1,26 +1,29 @@
 import type {Manuscript} from '../book.ts'
 import {controlMessages} from './control-messages.ts'
-import {emptyChapter} from './empty-chapter.ts'
-import {emptySection} from './empty-section.ts'
-import {headingSkip} from './heading-skip.ts'
-import {missingAlternativeText} from './missing-alternative-text.ts'
-import {multipleTitles} from './multiple-titles.ts'
-import {createReport, type Rule} from './rule.ts'
+import {draftOf} from './draft-of.ts'
+import {createReport, type Draft, type Rule, type Severity} from './rule.ts'
+import {rules} from './rules.ts'
 
+export {rules} from './rules.ts'
 export type {Rule} from './rule.ts'
 
-/** Every rule. Each carries its severity. */
-export const rules: readonly Rule[] = [emptyChapter, emptySection, headingSkip, missingAlternativeText, multipleTitles]
-
 /**
- * Report what an author can fix by reading one chapter. Changes nothing but messages.
+ * Report what an author should not write. Changes nothing but messages.
  *
  *   Reports what the rules are named, and `unknown-rule` (warning).
  */
 export function lint(manuscript: Manuscript): void {
-  const known = rules.map(({ruleId}) => ruleId)
-  for (const {tree, file} of manuscript.chapters) {
-    for (const rule of rules) rule.check(tree, {file, report: createReport(rule, file)})
-    controlMessages(tree, file, known)
+  const drafts = manuscript.chapters.map((chapter) => draftOf(chapter, manuscript))
+  for (const rule of rules) {
+    const severity = manuscript.config.lint[rule.ruleId] ?? rule.severity
+    if (severity !== 'off') run(rule, severity, drafts)
   }
+  const known = rules.map(({ruleId}) => ruleId)
+  for (const {tree, file} of drafts) controlMessages(tree, file, known)
+}
+
+function run(rule: Rule, severity: Severity, drafts: readonly Draft[]): void {
+  const reportOn = ({file}: Draft) => createReport({ruleId: rule.ruleId, severity}, file)
+  if ('checkBook' in rule) rule.checkBook(drafts, reportOn)
+  else for (const draft of drafts) rule.check(draft, reportOn(draft))
 }

@@ -6,7 +6,7 @@ export const missingAlternativeText: Rule = {
   ruleId: 'missing-alternative-text',
   severity: 'warning',
   description: 'An image says in words what it shows.',
-  check: (tree, {report}) => {
+  check: ({tree}, report) => {
     visit(tree, 'image', (node) => {
       if (node.alt?.trim()) return
       const path = node.data?.path ?? node.url

@@ -8,7 +8,7 @@ export const multipleTitles: Rule = {
   ruleId: 'multiple-titles',
   severity: 'warning',
   description: 'A chapter has one heading of depth 1.',
-  check: (tree, {report}) => {
+  check: ({tree}, report) => {
     let hasTitle = false
     visit(tree, 'heading', (node) => {
       if (writtenDepth(node) !== 1) return

@@ -3,7 +3,6 @@ import {resolve} from 'node:path'
 import {expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import type {Chapter} from '../../scripts/book.ts'
-import {lint} from '../../scripts/lint/index.ts'
 import {cutFrontMatter} from '../../scripts/load/front-matter.ts'
 import {createProcessor, parseChapter} from '../../scripts/parse/index.ts'
 import {printTree} from './print-tree.ts'
@@ -27,27 +26,11 @@ test.each(foldersIn('messages/parse'))('reports %s', async (name) => {
   await expect(messagesOf(file)).toMatchFileSnapshot(`${fixtures}/messages/parse/${name}/messages.txt`)
 })
 
-test.each(foldersIn('messages/lint'))('lints %s', async (name) => {
-  const chapter = chapterOf(`messages/lint/${name}`)
-  chapter.file.messages = []
-  lint(manuscriptOf(chapter))
-  expect(chapter.file.messages.map(({ruleId}) => ruleId)).toContain(name)
-  await expect(messagesOf(chapter.file)).toMatchFileSnapshot(`${fixtures}/messages/lint/${name}/messages.txt`)
-})
-
 function chapterOf(folder: string): Chapter {
   const value = readFileSync(`${fixtures}/${folder}/input.md`, 'utf8')
   const file = new VFile({path: 'text/chapter.md', value})
   const frontMatter = cutFrontMatter(file)
   return parseChapter({id: 'chapter', division: 'bodymatter', file, ...(frontMatter ? {frontMatter} : {})}, processor)
-}
-
-function manuscriptOf(chapter: Chapter): Parameters<typeof lint>[0] {
-  const configFile = new VFile()
-  // Of a manuscript, lint reads the chapters alone.
-  return {root: '', configFile, chapters: [chapter], glossary: [], templates: {}, labels: {}} as unknown as Parameters<
-    typeof lint
-  >[0]
 }
 
 function messagesOf(file: VFile): string {
