@@ -3,8 +3,9 @@ import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Book} from '../../book.ts'
-import {breakInlineCode, markLongLines} from './break-code.ts'
+import {breakInlineCode, markLongLines, markWide} from './break-code.ts'
 import {stringWidth} from '../../string-width.ts'
+import {nameFormulas} from './name-formulas.ts'
 import {keepMarks} from './keep-marks.ts'
 import {pageDesignOf} from './page-design.ts'
 import {pageNumber} from './page-number.ts'
@@ -26,12 +27,15 @@ export function adaptToPaper(tree: Root, book: Book): void {
     if (tagName === 'details') properties['open'] = true
     // A role from the publishing vocabulary takes the role of a link or list item away in the tagged PDF.
     if (String(properties['role']).startsWith('doc-')) delete properties['role']
-    if (tagName === 'pre') markLongLines(element, codeColumns)
-    else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
+    if (tagName === 'pre') {
+      markLongLines(element, codeColumns)
+      markWide(element)
+    } else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
     if (tagName === 'table') keepShortCells(element)
     if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
     if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
   })
+  nameFormulas(tree)
   keepMarks(tree)
 }
 

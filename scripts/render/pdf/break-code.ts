@@ -26,6 +26,31 @@ export function markLongLines(pre: Element, columns: number): void {
   })
 }
 
+/**
+ * Wrap what is two columns wide, for a rule that makes it so: columns of a listing stand below each other then.
+ *
+ * @see https://www.unicode.org/reports/tr11/
+ */
+export function markWide(pre: Element): void {
+  pre.children = pre.children.flatMap((child) => splitWide(child))
+}
+
+function splitWide(node: ElementContent): ElementContent[] {
+  if (node.type === 'element') return [{...node, children: node.children.flatMap((child) => splitWide(child))}]
+  if (node.type !== 'text') return [node]
+  const runs: {isWide: boolean; value: string}[] = []
+  for (const character of node.value) {
+    const isWide = character !== '\t' && stringWidth(character) === 2
+    const last = runs.at(-1)
+    if (last?.isWide === isWide) last.value += character
+    else runs.push({isWide, value: character})
+  }
+  return runs.map(({isWide, value}) => {
+    const text = {type: 'text' as const, value}
+    return isWide ? h('span', {className: ['wide']}, [text]) : text
+  })
+}
+
 /** Split at line ends, through the elements around them. */
 function splitLines(children: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]]

@@ -1,4 +1,5 @@
-import {PDFArray, PDFDict, PDFName, PDFRef} from 'pdf-lib'
+import {PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString} from 'pdf-lib'
+import {formulaWords} from './name-formulas.ts'
 import type {Kid, StructureElement} from './read-structure.ts'
 
 /** Roles that hold blocks, and no text of their own. */
@@ -6,7 +7,7 @@ const grouping = /^(?:Document|Part|Art|Sect|Div|BlockQuote|Aside|L|Table|THead|
 const inline = /^(?:Span|Link|Code|Em|Strong|Quote|Reference|Ruby|RB|RT|RP|Lbl|Annot|Formula|Warichu)$/
 
 /** Elements that mean something even when they are empty. */
-const keptEmpty = /^(?:TD|TH|TR|Figure)$/
+const keptEmpty = /^(?:TD|TH|TR|Figure|Formula)$/
 
 /**
  * Take out of a tag tree what says nothing, and name the rest as readers expect it: the browser wraps each piece of
@@ -53,7 +54,17 @@ function renameElement(element: StructureElement): void {
   const {dictionary, role} = element
   // The figure around an image and its caption; the image in it has the words.
   if (role === 'Figure' && !dictionary.has(PDFName.of('Alt'))) element.role = 'Div'
+  if (role === 'Figure') renameFormula(element)
   if (role === 'TH' || role === 'TD') tidyCell(dictionary)
+}
+
+function renameFormula(element: StructureElement): void {
+  const alternative = element.dictionary.lookup(PDFName.of('Alt'))
+  const isText = alternative instanceof PDFString || alternative instanceof PDFHexString
+  const words = isText ? formulaWords(alternative.decodeText()) : undefined
+  if (words === undefined) return
+  element.role = 'Formula'
+  element.dictionary.set(PDFName.of('Alt'), PDFHexString.fromText(words))
 }
 
 /** Header ids differ from run to run; the scope of each header says the same. */
