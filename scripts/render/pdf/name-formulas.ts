@@ -1,4 +1,4 @@
-import type {Element, ElementContent, Root} from 'hast'
+import type {Element, Root} from 'hast'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
 
@@ -13,11 +13,8 @@ export function nameFormulas(tree: Root): void {
   visit(tree, {tagName: 'math'}, (element: Element, index, parent) => {
     const words = element.properties['alttext']
     if (!parent || index === undefined || typeof words !== 'string') return undefined
-    const {alttext: _, ...properties} = element.properties
-    const formula = h('span', {className: ['formula'], role: 'img', ariaLabel: `${sign}${words}`}, [
-      {...element, properties}
-    ])
-    ;(parent.children as ElementContent[])[index] = formula
+    const formula = h('span', {className: ['formula'], role: 'img', ariaLabel: `${sign}${words}`}, [element])
+    parent.children.splice(index, 1, formula)
     return index + 1
   })
 }
