@@ -68,8 +68,9 @@ async function render(book: Book, machine: Machine): Promise<Publication> {
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {
-  const {configFile, chapters, glossary, annals} = manuscript
-  const files = [configFile, ...chapters.map((chapter) => chapter.file), ...glossary.map((term) => term.file)]
+  const {configFile, chapters, glossary, overlayFiles = [], annals} = manuscript
+  const written = [...chapters, ...glossary].map(({file}) => file)
+  const files = [configFile, ...written, ...overlayFiles]
   return annals ? [...files, annals.file] : files
 }
 

@@ -18,6 +18,7 @@ import {loadLabels, loadTemplates} from './templates.ts'
 export {loadAssets} from './assets.ts'
 export {editionsOf} from './config.ts'
 export {readEpub} from './read-epub.ts'
+export {decodeForeignFile, readBeside, readForeignFile} from './read-foreign.ts'
 export {loadMessages} from './templates.ts'
 
 /**
@@ -37,7 +38,8 @@ export async function load(root: string): Promise<Sources> {
     config.language,
     ...Object.values(config.editions).map(({language}) => language ?? config.language)
   ]
-  const glossary = await loadGlossary(found.folders, found.glossary)
+  const use = {editions: Object.keys(config.editions), languages: [...new Set(languages)]}
+  const {glossary, overlayFiles} = await loadGlossary(found.folders, found.glossary, use)
   const annals = await loadAnnals(found.folders, found.annals)
   const labels = await loadLabels(found, languages)
   found.configFile.messages.sort(byPlace)
@@ -47,6 +49,7 @@ export async function load(root: string): Promise<Sources> {
     configFile: found.configFile,
     chapters,
     glossary,
+    overlayFiles,
     ...(annals ? {annals} : {}),
     templates: await loadTemplates(),
     labels

@@ -1,18 +1,37 @@
 import type {Root} from 'mdast'
+import type {Position} from 'unist'
 import {VFile} from 'vfile'
-import type {GlossaryEntry, Term} from '../book.ts'
+import type {GlossaryEntry, Term, TermOverlay} from '../book.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
 
-/** Parse a glossary entry's definitions. Lines are those of its file. */
+type Text = {file: VFile; definition: string; place: Position | undefined}
+
+/** Parse a glossary entry's definitions, and those of editions. Lines are those of their files. */
 export function parseTerm(entry: GlossaryEntry, processor: MarkdownProcessor): Term {
-  const definitions = Object.entries(entry.langs).map(([language, {definition}]): [string, Root] => {
-    // Empty lines before the text move its lines to where the file has them.
-    const before = '\n'.repeat((entry.places[language]?.start.line ?? 1) - 1)
-    const file = new VFile({path: entry.file.path, value: before + definition})
-    const tree = processor.parse(file)
-    processor.runSync(tree, file)
-    entry.file.messages.push(...file.messages)
-    return [language, tree]
+  const {file, langs, places, overlays} = entry
+  const definitions = Object.entries(langs).map(([language, {definition}]): [string, Root] => {
+    return [language, parseDefinition({file, definition, place: places[language]}, processor)]
   })
-  return {...entry, definitions: Object.fromEntries(definitions)}
+  const term = {...entry, definitions: Object.fromEntries(definitions)}
+  if (!overlays) return term
+  const parsed = Object.entries(overlays).map(([edition, overlay]) => [edition, parseOverlay(overlay, processor)])
+  return {...term, overlays: Object.fromEntries(parsed) as Record<string, TermOverlay>}
+}
+
+function parseOverlay(overlay: TermOverlay, processor: MarkdownProcessor): TermOverlay {
+  const {file, langs, places} = overlay
+  const definitions = Object.entries(langs).flatMap(([language, {definition}]): [string, Root][] => {
+    if (definition === undefined) return []
+    return [[language, parseDefinition({file, definition, place: places[language]}, processor)]]
+  })
+  return {...overlay, definitions: Object.fromEntries(definitions)}
+}
+
+function parseDefinition({file, definition, place}: Text, processor: MarkdownProcessor): Root {
+  // Empty lines before the text move its lines to where the file has them.
+  const copy = new VFile({path: file.path, value: '\n'.repeat((place?.start.line ?? 1) - 1) + definition})
+  const tree = processor.parse(copy)
+  processor.runSync(tree, copy)
+  file.messages.push(...copy.messages)
+  return tree
 }

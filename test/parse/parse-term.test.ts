@@ -31,3 +31,24 @@ test('parses definitions by language, at their lines', () => {
   expect(entry.file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[8, 'dead-link']])
   expect(definitions['en']?.children).toHaveLength(1)
 })
+
+test('parses what an edition says of a term, at its lines in its own file', () => {
+  const file = new VFile({path: 'glossary/overlays/school.yaml'})
+  const entry: GlossaryEntry = {
+    ...{identifier: 'image', class: 'concept', related: [], places: {}, file: new VFile({path: 'image.yaml'})},
+    match: {auto: true, case: 'smart', except: []},
+    langs: {en: {status: 'approved', term: 'image', aliases: [], forbidden: [], definition: 'Layers.'}},
+    overlays: {
+      school: {
+        langs: {en: {definition: 'See [this](nowhere.md).'}, 'zh-Hans': {term: '镜像'}},
+        file,
+        places: {en: {start: {line: 5, column: 9}, end: {line: 5, column: 30}}}
+      }
+    }
+  }
+  const {definitions, overlays} = parseTerm(entry, processor)
+  expect(Object.keys(definitions)).toEqual(['en'])
+  expect(Object.keys(overlays!['school']!.definitions!)).toEqual(['en'])
+  expect(file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[5, 'dead-link']])
+  expect(entry.file.messages).toEqual([])
+})
