@@ -12,11 +12,12 @@ globalThis.bookSearch = (() => {
   const indexDepth = 8
 
   /** Folds all text of a book. Gives what `find` looks into. */
-  function* prepare({fold, alike, pages, records}) {
+  function* prepare({fold, alike, pages, words, codes}) {
     const book = {table: tableOf(fold), alike: alikeOf(alike), pages, entries: []}
     const path = []
     let work = 0
-    for (const [page, depth, anchor, label, title, text, names = [], pinyin = []] of records) {
+    for (const record of textOf(words, codes).split('\u0003')) {
+      const {page, depth, anchor, label, title, text, names, pinyin} = recordOf(record)
       while (path.length > 0 && (path.at(-1).page !== page || path.at(-1).depth >= depth)) path.pop()
       const entry = {page, depth, anchor, label, title, text, path: path.slice(1).map((parent) => parent.title)}
       entry.foldedTitle = foldText(book.table, title)
@@ -29,6 +30,41 @@ globalThis.bookSearch = (() => {
       if (work > stride) work = yield* stop()
     }
     return book
+  }
+
+  /** Each code is a letter, or two; the first is an escape, for a UTF-16 unit in three letters. */
+  function textOf(words, codes) {
+    const alphabet = new Uint8Array(127)
+    let size = 0
+    for (let unit = 32; unit < 127; unit++) if (!'"\\`'.includes(String.fromCharCode(unit))) alphabet[unit] = size++
+    const table = words.split('\0')
+    const singles = table.length <= size ? size : size - Math.ceil((table.length - size) / (size - 1))
+    const at = (index) => alphabet[codes.charCodeAt(index)]
+    const parts = []
+    for (let index = 0; index < codes.length; index++) {
+      let rank = at(index)
+      if (rank >= singles) rank = singles + (rank - singles) * size + at(++index)
+      if (rank > 0) parts.push(table[rank])
+      else parts.push(String.fromCharCode((at(++index) * size + at(++index)) * size + at(++index)))
+    }
+    return parts.join('')
+  }
+
+  /** A record's fields, in the order that `scripts/render/html/search-files.ts` writes. */
+  function recordOf(record) {
+    const [page, depth, label = '', title = '', anchor = '', text = '', names = '', pinyin = ''] =
+      record.split('\u0001')
+    const list = (items) => (items === '' ? [] : items.split('\u0002'))
+    return {
+      page: Number(page),
+      depth: Number(depth),
+      anchor,
+      label,
+      title,
+      text,
+      names: list(names),
+      pinyin: list(pinyin)
+    }
   }
 
   function* stop() {
@@ -286,7 +322,7 @@ globalThis.bookSearch = (() => {
     return forms
   }
 
-  return {prepare, find}
+  return {prepare, find, textOf, recordOf}
 })()
 
 if (typeof importScripts === 'function') {

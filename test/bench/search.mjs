@@ -1,7 +1,7 @@
 /**
  * What search costs in a long book: bytes to fetch, time to open, time to answer. Prints; asserts nothing.
  *
- *     node test/bench/search.mjs [characters]
+ *     node test/bench/search.mjs [characters, or the search.<hash>.js of a site]
  */
 import console from 'node:console'
 import {createHash} from 'node:crypto'
@@ -25,23 +25,24 @@ const queries = (
 
 const folder = await mkdtemp(join(tmpdir(), 'zhushu-bench-'))
 await build({
-  entryPoints: [join(root, 'scripts/render/html/character-forms.ts')],
+  stdin: {
+    contents: `export {characterFormsIn} from './character-forms.ts'; export {packText} from './pack-text.ts'`,
+    resolveDir: join(root, 'scripts/render/html')
+  },
   bundle: true,
   format: 'esm',
-  outfile: join(folder, 'forms.mjs'),
+  outfile: join(folder, 'parts.mjs'),
   logLevel: 'error'
 })
-const {characterFormsIn} = await import(pathToFileURL(join(folder, 'forms.mjs')).href)
+const {characterFormsIn, packText} = await import(pathToFileURL(join(folder, 'parts.mjs')).href)
 await import(pathToFileURL(join(root, 'templates/search.js')).href)
 await rm(folder, {recursive: true})
 
-const book = await longBook(wanted)
-const own = book.pages.filter(([name]) => name.startsWith('0-')).length
-report({...book, records: book.records.filter(([page]) => page < own)})
+const {bookSearch} = globalThis
+const book = Number.isNaN(wanted) ? await builtBook(process.argv[2]) : packed(await longBook(wanted))
 report(book)
 
-const {bookSearch} = globalThis
-console.log(`open: ${times(15, () => all(bookSearch.prepare(JSON.parse(JSON.stringify(book)))))}`)
+console.log(`open: ${times(15, () => all(bookSearch.prepare(book)))}`)
 const prepared = all(bookSearch.prepare(book))
 const each = queries.map((query) => [query, samples(9, () => all(bookSearch.find(prepared, query))).sort(byNumber)[4]])
 const sorted = each.map(([, time]) => time).sort(byNumber)
@@ -50,11 +51,22 @@ for (const [query, time] of each.sort((a, b) => b[1] - a[1]).slice(0, 5)) {
   console.log(`  ${time.toFixed(1)} ms  ${query}: ${all(bookSearch.find(prepared, query)).total} sections`)
 }
 
+async function builtBook(path) {
+  await import(pathToFileURL(resolve(path)).href)
+  return globalThis.bookText
+}
+
+/** As `scripts/render/html/search-files.ts` does it. */
+function packed({records, ...rest}) {
+  return {...rest, ...packText(records.map((fields) => fields.join('\u0001')).join('\u0003'))}
+}
+
 function report(part) {
   const text = `globalThis.bookText = ${JSON.stringify(part)}\n`
-  const characters = part.records.reduce((sum, [, , , , title, words]) => sum + title.length + words.length, 0)
+  const records = bookSearch.textOf(part.words, part.codes).split('\u0003').map(bookSearch.recordOf)
+  const characters = records.reduce((sum, record) => sum + record.title.length + record.text.length, 0)
   console.log(
-    `${characters} characters, ${part.records.length} sections: ${kilo(Buffer.byteLength(text))} as text, ` +
+    `${characters} characters, ${records.length} sections: ${kilo(Buffer.byteLength(text))} as text, ` +
       `${kilo(gzipSync(text, {level: 9}).length)} gzip, ${kilo(brotliCompressSync(text).length)} brotli`
   )
 }
@@ -75,7 +87,7 @@ async function longBook(length) {
           `${round} ${index} ${place}`,
           common
         )
-        records.push([page, place === 0 ? 1 : 2, `s${place}`, '', heading.replace(/[#{].*?[ }]/g, ''), words])
+        records.push([page, place === 0 ? 1 : 2, '', heading.replace(/[#{].*?[ }]/g, ''), `s${place}`, words])
         total += words.length
       }
     }

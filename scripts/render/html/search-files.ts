@@ -1,6 +1,7 @@
 import type {Book, Chapter} from '../../book.ts'
 import {characterFormsIn} from './character-forms.ts'
 import type {SearchRecord} from './search-records.ts'
+import {packText} from './pack-text.ts'
 import {named, pageNameOf, textOf, type Site, type SiteFile} from './site.ts'
 
 /** What search finds on one page. */
@@ -23,16 +24,29 @@ export function searchFiles(book: Book, pages: readonly SearchPage[]): SearchFil
   return {scan, text, box: named('search-box.js', names + textOf(book, 'search-box.js'))}
 }
 
-/** Records are arrays, in the order that `templates/search.js` takes them apart. What is empty at the end is left out. */
+/** What parts the fields of a record, its lists, and records. No text has them: they are controls. */
+const [fieldEnd, itemEnd, recordEnd] = ['\u0001', '\u0002', '\u0003']
+
+/** Records are written one after the other, with their fields in the order that `templates/search.js` reads. */
 function textOfPages(pages: readonly SearchPage[]): unknown {
-  const records = pages.flatMap((page, index) =>
-    page.records.map(({depth, anchor, label, title, text, names, pinyin}) => {
-      const row = [index, depth, anchor, label, title, text]
-      return names.length + pinyin.length > 0 ? [...row, names, pinyin] : row
-    })
-  )
-  const texts = pages.flatMap(({records}) => records.flatMap(({title, text, names}) => [title, text, ...names]))
-  return {...characterFormsIn(texts), pages: pages.map(({name, label, title}) => [name, label, title]), records}
+  const records = pages.flatMap((page, index) => page.records.map((record) => fieldsOf(index, record).join(fieldEnd)))
+  const texts = pages.flatMap(({records: own}) => own.flatMap(({title, text, names}) => [title, text, ...names]))
+  return {
+    ...characterFormsIn(texts),
+    pages: pages.map(({name, label, title}) => [name, label, title]),
+    ...packText(records.join(recordEnd))
+  }
+}
+
+function fieldsOf(page: number, {depth, anchor, label, title, text, names, pinyin}: SearchRecord): string[] {
+  const own = [String(page), String(depth), label, title, anchor, text].map(withoutControls)
+  if (names.length + pinyin.length === 0) return own
+  return [...own, names.map(withoutControls).join(itemEnd), pinyin.join(itemEnd)]
+}
+
+function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- controls are what it takes out
+  return text.replace(/[\u0000-\u0003]/g, '')
 }
 
 function assignment(name: string, value: unknown): string {

@@ -20,8 +20,17 @@ export type SearchBook = {
 
 type Steps<T> = Generator<undefined, T>
 type Scripts = {
-  bookText: {pages: [string, string, string][]; records: Row[]}
+  bookText: {pages: [string, string, string][]; words: string; codes: string}
   bookSearch: {
+    textOf: (words: string, codes: string) => string
+    recordOf: (record: string) => {
+      page: number
+      depth: number
+      anchor: string
+      label: string
+      title: string
+      text: string
+    }
     prepare: (text: unknown) => Steps<object>
     find: (book: object, query: string, limit?: number) => Steps<Found>
   }
@@ -37,7 +46,12 @@ export function searchBookOf(files: readonly VFile[]): SearchBook {
   // Through JSON, as the objects are another realm's.
   const find = (query: string, limit?: number) =>
     JSON.parse(JSON.stringify(all(bookSearch.find(book, query, limit)))) as Found
-  return {pages: bookText.pages, rows: bookText.records, find}
+  const rows = bookSearch
+    .textOf(bookText.words, bookText.codes)
+    .split('\u0003')
+    .map(bookSearch.recordOf)
+    .map(({page, depth, anchor, label, title, text}): Row => [page, depth, anchor, label, title, text])
+  return {pages: bookText.pages, rows, find}
 }
 
 /** A text with its matches in 〔〕. */
