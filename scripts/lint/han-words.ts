@@ -15,7 +15,7 @@ const unknown = -22
 
 const longestWord = 4
 
-/** Read `templates/words/zh-Hans.txt`: a line for each frequency, `w` words, `i` idioms. */
+/** Read word lists: a line for each frequency, `w` words, `i` idioms; a later list corrects an earlier one. */
 export function parseHanWords(text: string): HanWords {
   const likelihoods = new Map<string, number>()
   const idioms: string[] = []
@@ -42,16 +42,12 @@ export function likelihoodOf(text: string, {likelihoods}: HanWords): number {
   return best[text.length] ?? 0
 }
 
-/** Tell which word of the likeliest reading covers a letter. */
-export function wordAt(text: string, place: number, words: HanWords): string {
-  let found = text.charAt(place)
-  let most = Number.NEGATIVE_INFINITY
+/** Offsets of the words of two letters and more that cover a letter, in a text where another may stand in its place. */
+export function wordsOver(text: string, place: number, {likelihoods}: HanWords): {start: number; end: number}[] {
+  const found: {start: number; end: number}[] = []
   for (let start = Math.max(0, place - longestWord + 1); start <= place; start++) {
-    for (let end = place + 1; end <= Math.min(text.length, start + longestWord); end++) {
-      const likelihood = words.likelihoods.get(text.slice(start, end))
-      if (likelihood === undefined) continue
-      const whole = likelihoodOf(text.slice(0, start), words) + likelihood + likelihoodOf(text.slice(end), words)
-      if (whole > most) [most, found] = [whole, text.slice(start, end)]
+    for (let end = Math.max(place + 1, start + 2); end <= Math.min(text.length, start + longestWord); end++) {
+      if (likelihoods.has(text.slice(start, end))) found.push({start, end})
     }
   }
   return found
