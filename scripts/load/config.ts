@@ -5,6 +5,7 @@ import {chapterFile, chapterList} from './chapter-list.ts'
 import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
 import {isIsbn} from './identify-book.ts'
 import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
+import {editionTermConfig, termConfig, termsOf} from './term-config.ts'
 import {nearest} from '../nearest.ts'
 
 const text = z.string().min(1)
@@ -48,15 +49,6 @@ const numbering = z.strictObject({
     )
 })
 
-const terms = z.strictObject({
-  link: z
-    .enum(['book', 'chapter', 'section', 'all', 'none'])
-    .default('chapter')
-    .describe(
-      "Which uses of a term are linked to the glossary: the first in each of these, all, or none but the author's own."
-    )
-})
-
 const index = z.strictObject({
   enabled: z
     .union([z.boolean(), z.literal('auto')])
@@ -95,6 +87,7 @@ export const editionConfig = z.strictObject({
     .describe('File names or stems; all where left out.'),
   version: version.optional().describe("Version of the edition; the book's where left out."),
   notes: noteClasses.optional().describe("Whose notes are kept; the book's where left out."),
+  terms: editionTermConfig.optional().describe('How terms are treated; as the book does where left out.'),
   page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
@@ -175,7 +168,7 @@ export const bookConfig = z.strictObject({
       'Chapters in order, plain or by division; every text of the folder, in the order of names, where left out.'
     ),
   numbering: numbering.prefault({}).describe('What gets numbers.'),
-  terms: terms.prefault({}).describe('How terms of the glossary are treated.'),
+  terms: termConfig.prefault({}).describe('How terms of the glossary are treated.'),
   index: index.prefault({}).describe('The index at the end of the book.'),
   references: references.prefault({}).describe('How references are treated.'),
   notes: noteClasses.default(['author', 'editor', 'translator']).describe('Whose notes are kept: 作者注, 编注, 译注.'),
@@ -184,6 +177,12 @@ export const bookConfig = z.strictObject({
     .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
     .default({})
     .describe('How severe findings are, by rule: `missing-full-stop: off`.'),
+  spelling: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether names are checked against the glossary that zhushu brings along, in a book that has no glossary of its own.'
+    ),
   labels: z
     .record(languageTag, z.record(z.string(), z.string()))
     .default({})
@@ -277,7 +276,7 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     formats: own.formats,
     chapters: own.chapters,
     numbering: config.numbering,
-    terms: config.terms,
+    terms: termsOf(config.terms, own.terms),
     index: config.index,
     references: config.references,
     notes: own.notes ?? config.notes,

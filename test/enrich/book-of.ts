@@ -21,8 +21,11 @@ export type BookText = {
   /** By id, in order. */
   chapters: Record<string, ChapterText>
   glossary?: readonly GlossaryEntry[]
-  edition?: Partial<Edition>
+  edition?: EditionText
 }
+
+/** What differs from an edition with every default. */
+export type EditionText = Partial<Omit<Edition, 'terms'>> & {terms?: Partial<Edition['terms']>}
 
 /** Parse a small book. */
 export function manuscriptOf({chapters, glossary = []}: BookText): Manuscript {
@@ -43,13 +46,13 @@ export function bookOf(book: BookText): Book {
   return enrich(manuscriptOf(book), new Map(), editionOf(book.edition))
 }
 
-export function editionOf(edition: Partial<Edition> = {}): Edition {
+export function editionOf(edition: EditionText = {}): Edition {
   const {numbering, terms, index, references, notes, page} = bookConfig.parse({title: '小书'})
   const defaults: Edition = {
     ...{name: 'zh-Hans', language: 'zh-Hans', title: '小书', version: '0.0.0', formats: ['html'], chapters: undefined},
     ...{numbering, terms, index, references, notes, page}
   }
-  return {...defaults, ...edition}
+  return {...defaults, ...edition, terms: {...terms, ...edition.terms}}
 }
 
 /** A glossary entry with a Chinese and an English side. */

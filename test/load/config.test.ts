@@ -10,7 +10,14 @@ test('fills in every default', async () => {
   const {config} = await load(root)
   expect(config).toMatchInlineSnapshot(`
     {
+      "aliases": "aliases.yaml",
       "annals": "annals.yaml",
+      "annotations": "annotations",
+      "bibliography": [
+        "bibliography.yaml",
+        "bibliography.json",
+        "bibliography.bib",
+      ],
       "creators": [],
       "editions": {
         "zh-Hans": {
@@ -29,9 +36,15 @@ test('fills in every default', async () => {
       },
       "labels": {},
       "language": "zh-Hans",
+      "lint": {},
       "manuscript": ".",
       "modified": "2000-01-01",
       "name": "annals",
+      "notes": [
+        "author",
+        "editor",
+        "translator",
+      ],
       "numbering": {
         "chapters": true,
         "figures": "chapter",
@@ -42,8 +55,16 @@ test('fills in every default', async () => {
         "chapters": "any",
         "size": "16k",
       },
+      "references": {
+        "backlinks": false,
+        "phrases": true,
+      },
+      "spelling": true,
       "subjects": [],
       "terms": {
+        "display": "own",
+        "firstUse": "plain",
+        "headings": false,
         "link": "chapter",
       },
       "title": "云原生编年",
@@ -65,6 +86,11 @@ test('fills in every default', async () => {
         },
         "language": "zh-Hans",
         "name": "zh-Hans",
+        "notes": [
+          "author",
+          "editor",
+          "translator",
+        ],
         "numbering": {
           "chapters": true,
           "figures": "chapter",
@@ -75,7 +101,14 @@ test('fills in every default', async () => {
           "chapters": "any",
           "size": "16k",
         },
+        "references": {
+          "backlinks": false,
+          "phrases": true,
+        },
         "terms": {
+          "display": "own",
+          "firstUse": "plain",
+          "headings": false,
           "link": "chapter",
         },
         "title": "云原生编年",
