@@ -59,8 +59,12 @@ export type Sources = {
   glossary: GlossaryEntry[]
   /** Files of `glossary/overlays`; what they say is in `GlossaryEntry.overlays`. */
   overlayFiles?: readonly VFile[]
+  /** What the package brings along to tell mistakes by. */
+  lexicon?: Lexicon
   /** Absent where the book has none. */
   annals?: Annals<string>
+  /** What becomes of words in editions of another script, a ledger each; absent where the book has none. */
+  ledgers?: readonly Ledger[]
   /** Absent where the book has none. */
   bibliography?: Bibliography
   /** Notes kept outside the chapters, a file each; absent where the book has none. */
@@ -71,6 +75,14 @@ export type Sources = {
   templates: Readonly<Record<string, string>>
   /** Interface words and label patterns by language tag, the book's own already merged in. */
   labels: Readonly<Record<string, Labels>>
+}
+
+/** What is known without the book: words, and names as they are written. */
+export type Lexicon = {
+  /** The lists of `templates/words`, one after another. */
+  words: string
+  /** The glossary of the package; empty for a book that has its own, and where the author wants none. */
+  terms: readonly GlossaryEntry[]
 }
 
 export type Chapter = {
@@ -199,6 +211,13 @@ export type TermUse = {
   section: string
 }
 
+/** What becomes of words of the manuscript in editions of a language, where no table of characters can settle it. */
+export type Ledger = {
+  language: string
+  file: VFile
+  rows: readonly {from: string; to: string; reviewed: boolean}[]
+}
+
 /** How sure a dated event is. */
 export type Certainty = 'certain' | 'likely' | 'disputed'
 
@@ -300,7 +319,10 @@ export type TocEntry = {
 }
 
 /** What `enrich` gives: one edition, ready for any renderer. */
-export type Book = Omit<Manuscript, 'glossary' | 'annals' | 'labels' | 'annotations' | 'aliases' | 'bibliography'> & {
+export type Book = Omit<
+  Manuscript,
+  'glossary' | 'annals' | 'ledgers' | 'labels' | 'lexicon' | 'annotations' | 'aliases' | 'bibliography'
+> & {
   edition: Edition
   labels: Labels
   assets: Assets

@@ -13,6 +13,7 @@ import type {FoundBook} from './layout.ts'
 import {nearest} from '../nearest.ts'
 import {readChapters} from './read-chapters.ts'
 import {bookPath, realFolder} from './read-contained.ts'
+import {loadLexicon} from './load-lexicon.ts'
 import {loadLabels, loadTemplates} from './templates.ts'
 
 export {loadAssets} from './assets.ts'
@@ -50,6 +51,7 @@ export async function load(root: string): Promise<Sources> {
     chapters,
     glossary,
     overlayFiles,
+    lexicon: await loadLexicon(config.spelling && glossary.length === 0),
     ...(annals ? {annals} : {}),
     templates: await loadTemplates(),
     labels
