@@ -27,7 +27,7 @@ export function sourcesOf(
     glossary,
     templates: {},
     labels: {}
-  } as Sources
+  }
 }
 
 /** Lint sources, and nothing but that: what other stages said is left out. */
@@ -54,7 +54,7 @@ export function saidOf(file: VFile): Said[] {
       line: line ?? 0,
       column: column ?? 0,
       found: String(file).slice(start, end),
-      write: fix ? applied(String(file), start, end, fix.edits) : undefined
+      write: fix ? applied(String(file), [start, end], fix.edits) : undefined
     }
   })
 }
@@ -62,7 +62,7 @@ export function saidOf(file: VFile): Said[] {
 type Edits = NonNullable<VFile['messages'][number]['fix']>['edits']
 
 /** The text between two offsets as it stands after the edits. */
-function applied(source: string, start: number, end: number, edits: Edits): string {
+function applied(source: string, [start, end]: readonly [number, number], edits: Edits): string {
   let [text, at] = ['', start]
   for (const edit of [...edits].sort((a, b) => a.place.start.offset! - b.place.start.offset!)) {
     text += source.slice(at, edit.place.start.offset) + edit.text

@@ -1,0 +1,98 @@
+import type {Root} from 'mdast'
+import {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
+import type {ChapterSource} from '../book.ts'
+import type {Fix} from '../diagnostics.ts'
+import {parseChapter, type createProcessor} from '../parse/index.ts'
+import {applyEdits, compareEdits, overlap, rangeOf} from './apply-edits.ts'
+import {passesGate} from './gate.ts'
+
+type Processor = ReturnType<typeof createProcessor>
+
+export type Candidate = {message: VFileMessage; fix: Fix}
+
+export type FixedChapter = {text: string; made: readonly Candidate[]; refused: readonly Candidate[]}
+
+/**
+ * Make fixes in the text of one chapter, as far as they pass the gate.
+ *
+ * @param source Stays as it is.
+ * @param candidates Those that get in each other's way wait: they are neither made nor refused.
+ */
+export function fixChapter(
+  source: ChapterSource,
+  candidates: readonly Candidate[],
+  processor: Processor
+): FixedChapter {
+  const text = String(source.file)
+  const before = treeOf(source, text, processor)
+  const passes = (fixes: readonly Candidate[]): boolean => {
+    const after = applyEdits(
+      text,
+      fixes.flatMap(({fix}) => fix.edits)
+    )
+    const [nodes] = fixes.map(({fix}) => fix.nodes)
+    return after !== undefined && passesGate(before, treeOf(source, after, processor), nodes)
+  }
+  const chosen = withoutOverlaps(candidates.filter(({message, fix}) => staysInPlace(message, fix)))
+  const plain = chosen.filter(({fix}) => !fix.nodes)
+  const [reshaping] = chosen.filter(({fix}) => fix.nodes)
+  // What changes nodes goes alone, after all that does not.
+  const made = plain.length > 0 ? accept([], plain, passes) : reshaping ? accept([], [reshaping], passes) : []
+  const tried = plain.length > 0 ? plain : reshaping ? [reshaping] : []
+  const outside = candidates.filter(({message, fix}) => !staysInPlace(message, fix))
+  return {
+    text:
+      applyEdits(
+        text,
+        made.flatMap(({fix}) => fix.edits)
+      ) ?? text,
+    made,
+    refused: [...outside, ...tried.filter((one) => !made.includes(one))]
+  }
+}
+
+/** Halve what fails until the guilty are alone. */
+function accept(
+  base: readonly Candidate[],
+  more: readonly Candidate[],
+  passes: (all: readonly Candidate[]) => boolean
+): readonly Candidate[] {
+  if (more.length === 0 || passes([...base, ...more])) return more
+  if (more.length === 1) return []
+  const middle = Math.floor(more.length / 2)
+  const left = accept(base, more.slice(0, middle), passes)
+  return [...left, ...accept([...base, ...left], more.slice(middle), passes)]
+}
+
+function treeOf(source: ChapterSource, text: string, processor: Processor): Root {
+  const file = new VFile({path: source.file.path, value: text, data: {...source.file.data}})
+  return parseChapter({...source, file}, processor).tree
+}
+
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = [...candidates].sort((a, b) => compareEdits(firstOf(a), firstOf(b)))
+  const chosen: Candidate[] = []
+  for (const one of sorted) {
+    if (!chosen.slice(-50).some((other) => overlaps(one, other))) chosen.push(one)
+  }
+  return chosen
+}
+
+function overlaps(a: Candidate, b: Candidate): boolean {
+  return a.fix.edits.some((one) => b.fix.edits.some((other) => overlap(one, other)))
+}
+
+function firstOf({fix}: Candidate): Fix['edits'][number] {
+  const [first = {place: {start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 1, offset: 0}}, text: ''}] = [
+    ...fix.edits
+  ].sort(compareEdits)
+  return first
+}
+
+/** Only what was reported may change. */
+function staysInPlace({place}: VFileMessage, {edits}: Fix): boolean {
+  const [from, to] = place && 'start' in place ? [place.start.offset, place.end.offset] : []
+  if (from === undefined || to === undefined || edits.length === 0) return false
+  return edits.every((edit) => rangeOf(edit)[0] >= from && rangeOf(edit)[1] <= to)
+}

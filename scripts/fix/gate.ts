@@ -1,0 +1,93 @@
+/** What every fix passes: the text that it makes, parsed again, has the same nodes, code and addresses. */
+import type {Nodes, Root} from 'mdast'
+import type {Fix} from '../diagnostics.ts'
+
+/** Facts of a node that no fix may change, beside its type. What is not here is words, or follows from the place. */
+const facts = [
+  'depth',
+  'writtenDepth',
+  'ordered',
+  'start',
+  'checked',
+  'align',
+  'lang',
+  'meta',
+  'url',
+  'identifier',
+  'kind',
+  'name',
+  'tagName',
+  'properties',
+  'path',
+  'attributes',
+  'see',
+  'seeAlso',
+  'range'
+] as const
+
+/** Nodes whose value is no text of ours to mend. */
+const opaque = new Set<string>(['code', 'inlineCode', 'math', 'inlineMath', 'html', 'yaml', 'toml'])
+
+/**
+ * Whether a tree is another but for words.
+ *
+ * @param nodes What the fix says comes and goes.
+ */
+export function passesGate(before: Root, after: Root, nodes: Fix['nodes']): boolean {
+  const [a, b] = [signatureOf(before), signatureOf(after)]
+  if (!nodes) return a.length === b.length && a.every((fact, index) => fact === b[index])
+  return isAnnounced(a.map(typeOf), b.map(typeOf), nodes) && keepsOpaque(a, b, nodes)
+}
+
+/** The nodes of a tree in reading order, each as a line; pieces of text side by side count as one. */
+export function signatureOf(tree: Root): string[] {
+  const lines: string[] = []
+  const visit = (node: Nodes, depth: number): void => {
+    const line = `${depth} ${node.type} ${factsOf(node)}`
+    if (node.type !== 'text' || lines.at(-1) !== line) lines.push(line)
+    if ('children' in node) for (const child of node.children) visit(child, depth + 1)
+  }
+  visit(tree, 0)
+  return lines
+}
+
+function factsOf(node: Nodes): string {
+  const all: Record<string, unknown> = {...node, ...node.data}
+  const own = facts.filter((name) => all[name] !== undefined && all[name] !== null).map((name) => [name, all[name]])
+  return JSON.stringify(opaque.has(node.type) ? [...own, ['value', all['value']]] : own)
+}
+
+function typeOf(line: string): string {
+  return line.split(' ', 2)[1] ?? ''
+}
+
+/** Text comes and goes with whatever holds it. */
+function isAnnounced(
+  before: readonly string[],
+  after: readonly string[],
+  {removed = [], added = []}: NonNullable<Fix['nodes']>
+): boolean {
+  const counts = new Map<string, number>()
+  const count = (types: readonly string[], step: number): void => {
+    for (const type of types) if (type !== 'text') counts.set(type, (counts.get(type) ?? 0) + step)
+  }
+  count(before, 1)
+  count(removed, -1)
+  count(added, 1)
+  count(after, -1)
+  return [...counts.values()].every((left) => left === 0)
+}
+
+function keepsOpaque(
+  before: readonly string[],
+  after: readonly string[],
+  {removed = [], added = []}: NonNullable<Fix['nodes']>
+): boolean {
+  const kept = (lines: readonly string[], announced: readonly string[]): string[] =>
+    lines
+      .filter((line) => opaque.has(typeOf(line)) || line.includes('["url",'))
+      .map((line) => line.slice(line.indexOf(' ') + 1))
+      .filter((line) => !announced.includes(line.split(' ', 1)[0] ?? ''))
+  const [a, b] = [kept(before, removed.concat(added)), kept(after, removed.concat(added))]
+  return a.length === b.length && a.every((line, index) => line === b[index])
+}
