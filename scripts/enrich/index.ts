@@ -1,6 +1,6 @@
 /** Everything that needs the whole book. */
 import type {Assets, Book, Manuscript} from '../book.ts'
-import type {Edition} from '../load/config.ts'
+import type {Edition, Labels} from '../load/config.ts'
 import {buildAnnals} from './build-annals.ts'
 import {buildGlossary} from './build-glossary.ts'
 import {buildIndex} from './build-index.ts'
@@ -10,11 +10,13 @@ import {collectNotes} from './collect-notes.ts'
 import {completeTitles} from './complete-titles.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkEvents} from './link-events.ts'
+import {linkPhrases} from './link-phrases.ts'
 import {linkTerms} from './link-terms.ts'
 import {numberTargets} from './number-targets.ts'
 import {reportUnusedTerms} from './report-unused-terms.ts'
 import {resolveDefinitions, resolveReferences} from './resolve-references.ts'
 import {selectEdition} from './select-edition.ts'
+import {overlaidTerms} from './term-overlays.ts'
 
 /**
  * Make one edition's book of a manuscript, ready for any renderer.
@@ -23,7 +25,8 @@ import {selectEdition} from './select-edition.ts'
  * @param assets Are handed on.
  */
 export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition): Book {
-  const {glossary, annals, ...rest} = manuscript
+  const {glossary: written, annals, ...rest} = manuscript
+  const glossary = overlaidTerms(written, edition)
   const labels = labelsOf(manuscript.labels, edition.language)
   const {chapters: chosen, leftOut} = selectEdition(manuscript.chapters, edition)
   const events = buildAnnals(annals, chosen, {language: edition.language, labels})
@@ -31,10 +34,15 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   const {targets, htmlIds} = numberTargets(chapters, {numbering: edition.numbering, labels})
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
   const notes = collectNotes(chapters, htmlIds)
+  if (edition.references.phrases) {
+    const order = manuscript.chapters.map(({id}) => id)
+    const whole = leftOut.length === 0 ? targets : wholeTargets(manuscript, edition, labels)
+    linkPhrases(chapters, {targets, whole, order, notes})
+  }
   const marks = collectIndexMarks(chapters, {notes, htmlIds})
   const hasIndex = edition.index.enabled === 'auto' ? marks.length > 0 : edition.index.enabled
   const locates = hasIndex && edition.index.terms
-  const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, locates})
+  const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, labels, locates})
   linkEvents(chapters, {annals, notes, htmlIds})
   const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
   if (target) targets.set(target.identifier, target)
@@ -50,4 +58,10 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   reportUnusedTerms(terms, glossary, edition)
   const toc = buildToc(all, edition.numbering)
   return {...rest, edition, labels, assets, chapters: all, targets, notes, terms, termUses, toc}
+}
+
+/** What the author's own numbers count: every chapter, whatever the edition leaves out. */
+function wholeTargets({chapters}: Manuscript, edition: Edition, labels: Labels): Book['targets'] {
+  const all = selectEdition(chapters, {...edition, chapters: undefined})
+  return numberTargets(all.chapters, {numbering: edition.numbering, labels}).targets
 }

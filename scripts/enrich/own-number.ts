@@ -42,6 +42,11 @@ function numberOf(text: string): readonly number[] {
   return /^\d/.test(text) ? text.split(/[-–.]/).map(Number) : [countOf(text)]
 }
 
+/** Read a number in digits or Han numerals. */
+export function numeralOf(text: string): number {
+  return /^\d/.test(text) ? Number(text) : countOf(text)
+}
+
 /** Read a Han numeral up to 999: 十二, 二十, 一百零三, 二三 (as digits). */
 function countOf(text: string): number {
   const plain = text.replaceAll('〇', '零').replaceAll('两', '二')

@@ -42,7 +42,8 @@ type Origin = {chapterId: string; file: VFile}
 
 function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void {
   for (const node of nodesOf(root)) {
-    if (node.type === 'crossReference') resolveReference(node, origin, options)
+    // Words that `link-phrases` made a link of have their target.
+    if (node.type === 'crossReference' && !node.data?.phrase) resolveReference(node, origin, options)
     if (node.type === 'text' && node.data?.separator) {
       node.value = options.labels['referenceSeparator'] ?? node.value
       node.data = {...node.data, generated: true}

@@ -8,6 +8,10 @@ export type TextRun = {
   pieces: {node: Text; start: number}[]
   /** The author's own, by where they stand in `text`. */
   references: {node: TermReference; at: number}[]
+  /** Where what leads elsewhere stands in `text`: links, references to figures and chapters. */
+  links: number[]
+  /** Whether it stands in a quotation. */
+  quoted: boolean
   /** Where the author's own references are linked but nothing is looked for: headings and captions. */
   quiet: boolean
   /** The heading whose text this is. */
@@ -21,6 +25,7 @@ const opaque: ReadonlySet<string> = new Set([
   'definition',
   'glossaryList',
   'indexList',
+  'bibliographyList',
   'yaml',
   'toml'
 ])
@@ -43,6 +48,7 @@ const phrasing: ReadonlySet<string> = new Set([
     'link',
     'linkReference',
     'crossReference',
+    'citation',
     'termReference',
     'eventReference',
     'footnoteReference',
@@ -98,27 +104,30 @@ const opaqueTags: ReadonlySet<string> = new Set([
 /** Cut a tree into runs of text, in reading order. */
 export function textRunsOf(node: Nodes): TextRun[] {
   const runs: TextRun[] = []
-  collectRuns(node, false, runs)
+  collectRuns(node, {quiet: false, quoted: false}, runs)
   return runs
 }
 
-function collectRuns(block: Nodes, isQuiet: boolean, runs: TextRun[]): void {
+function collectRuns(block: Nodes, around: Pick<TextRun, 'quiet' | 'quoted'>, runs: TextRun[]): void {
   if (opaque.has(block.type) || (block.type === 'htmlElement' && opaqueTags.has(block.tagName))) return
-  const silent = isQuiet || quiet.has(block.type)
+  const inside = {
+    quiet: around.quiet || quiet.has(block.type),
+    quoted: around.quoted || block.type === 'blockquote'
+  }
   let run: TextRun | undefined
   for (const child of childrenOf(block)) {
     if (isPhrasing(child)) {
-      if (!run) runs.push((run = {...emptyRun(block), quiet: silent}))
+      if (!run) runs.push((run = {...emptyRun(block), ...inside}))
       addToRun(run, child)
     } else {
       run = undefined
-      collectRuns(child, silent, runs)
+      collectRuns(child, inside, runs)
     }
   }
 }
 
-function emptyRun(block: Nodes): Omit<TextRun, 'quiet'> {
-  return {text: '', pieces: [], references: [], ...(block.type === 'heading' ? {heading: block} : {})}
+function emptyRun(block: Nodes): Omit<TextRun, 'quiet' | 'quoted'> {
+  return {text: '', pieces: [], references: [], links: [], ...(block.type === 'heading' ? {heading: block} : {})}
 }
 
 function isPhrasing(node: Nodes): boolean {
@@ -134,6 +143,7 @@ function addToRun(run: TextRun, node: Nodes): void {
     for (const child of childrenOf(node)) addToRun(run, child)
   } else {
     if (node.type === 'termReference') run.references.push({node, at: run.text.length})
+    if (node.type === 'crossReference' || node.type === 'link') run.links.push(run.text.length)
     run.text += '\uFFFC'
   }
 }

@@ -1,6 +1,7 @@
 import type {Manuscript, Sources} from '../book.ts'
 import {createProcessor} from './create-processor.ts'
 import {parseChapter} from './parse-chapter.ts'
+import {parseAnnotations} from './parse-annotations.ts'
 import {parseAnnals} from './parse-annals.ts'
 import {parseTerm} from './parse-term.ts'
 
@@ -17,10 +18,11 @@ export {parseChapter} from './parse-chapter.ts'
 export function parse(sources: Sources): Manuscript {
   const chapters = new Map(sources.chapters.map((chapter) => [chapter.file.path, chapter.id]))
   const processor = createProcessor({chapters})
-  const {annals, ...rest} = sources
+  const {annals, annotations, ...rest} = sources
   return {
     ...rest,
     ...(annals ? {annals: parseAnnals(annals, processor)} : {}),
+    ...(annotations ? {annotations: annotations.map((file) => parseAnnotations(file, processor))} : {}),
     chapters: sources.chapters.map((chapter) => parseChapter(chapter, processor)),
     glossary: sources.glossary.map((entry) => parseTerm(entry, processor))
   }

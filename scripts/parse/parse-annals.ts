@@ -1,15 +1,17 @@
 import type {Root} from 'mdast'
 import type {Position} from 'unist'
-import {visit} from 'unist-util-visit'
-import {VFile} from 'vfile'
 import type {Annals} from '../book.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
+import {parseTextAt} from './parse-text-at.ts'
 
 /** Parse what is told of each event. Lines and columns are those of the file. */
 export function parseAnnals({file, topics, events}: Annals<string>, processor: MarkdownProcessor): Annals<Root> {
   const parseSides = (sides: Readonly<Record<string, string>>, placeOf: (language: string) => Position | undefined) =>
     Object.fromEntries(
-      Object.entries(sides).map(([language, text]) => [language, parseText(text, placeOf(language), {file, processor})])
+      Object.entries(sides).map(([language, text]) => [
+        language,
+        parseTextAt(text, placeOf(language), {file, processor})
+      ])
     )
   return {
     file,
@@ -20,31 +22,4 @@ export function parseAnnals({file, topics, events}: Annals<string>, processor: M
       conflict: parseSides(event.conflict, (language) => event.places[`conflict.${language}`])
     }))
   }
-}
-
-/** Empty lines before the text move its lines to where the file has them; its columns are moved after. */
-function parseText(
-  text: string,
-  place: Position | undefined,
-  {file, processor}: {file: VFile; processor: MarkdownProcessor}
-): Root {
-  const {line, column} = place?.start ?? {line: 1, column: 1}
-  const inner = new VFile({path: file.path, value: '\n'.repeat(line - 1) + text.trim()})
-  const tree = processor.parse(inner)
-  processor.runSync(tree, inner)
-  const moved = new Set<object>()
-  const move = (position: Position | undefined): void => {
-    // Plugins share positions between nodes.
-    if (!position || moved.has(position)) return
-    moved.add(position)
-    for (const point of [position.start, position.end]) Object.assign(point, {column: point.column + column - 1})
-  }
-  visit(tree, (node) => {
-    move(node.position)
-  })
-  for (const message of inner.messages) {
-    if (message.column !== undefined) message.column += column - 1
-    file.messages.push(message)
-  }
-  return tree
 }

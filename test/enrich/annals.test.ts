@@ -20,7 +20,7 @@ type AnnalsText = BookText & {events: AnnalsEvent<string>[]; topics?: Annals<str
 function bookWith({events, topics = [], ...text}: AnnalsText): Book {
   const manuscript = manuscriptOf(text)
   const annals = {file: new VFile({path: 'annals.yaml'}), topics, events}
-  const {annals: parsed} = parse({...manuscript, chapters: [], glossary: [], annals})
+  const {annals: parsed} = parse({...manuscript, chapters: [], glossary: [], annotations: [], annals})
   return enrich({...manuscript, annals: parsed!}, new Map(), editionOf(text.edition))
 }
 

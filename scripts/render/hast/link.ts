@@ -35,10 +35,15 @@ export function isSafeAddress(url: string): boolean {
 }
 
 function crossReferenceOf(context: Context, state: State, node: CrossReference): Element {
-  const {target, generated} = node.data ?? {}
-  const className = generated ? ['xref', 'gen'] : ['xref']
+  const {target, generated, phrase, htmlId} = node.data ?? {}
+  // 本章 leads to where the reader is: no page number goes with it.
+  const className = generated ? ['xref', 'gen'] : [phrase === 'here' ? 'here' : 'xref']
   if (!target) return h('span', {className}, state.all(node))
-  return h('a', {className, href: context.hrefOf(target, context.chapter.id)}, state.all(node))
+  return h(
+    'a',
+    {className, href: context.hrefOf(target, context.chapter.id), ...ownId(context, htmlId)},
+    state.all(node)
+  )
 }
 
 function termReferenceOf(context: Context, state: State, node: TermReference): Element {
