@@ -6,6 +6,7 @@ import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
 import {isIsbn} from './identify-book.ts'
 import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
 import {editionTermConfig, termConfig, termsOf} from './term-config.ts'
+import {siteConfig} from './site-config.ts'
 import {nearest} from '../nearest.ts'
 
 const text = z.string().min(1)
@@ -173,6 +174,7 @@ export const bookConfig = z.strictObject({
   references: references.prefault({}).describe('How references are treated.'),
   notes: noteClasses.default(['author', 'editor', 'translator']).describe('Whose notes are kept: 作者注, 编注, 译注.'),
   page: pageConfig.prefault({}).describe('The pages of the PDF.'),
+  site: siteConfig.prefault({}).describe('How the site is published.'),
   lint: z
     .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
     .default({})
