@@ -4,6 +4,7 @@ import {finishArtifacts} from './finish-artifacts.ts'
 import {finishLinks} from './finish-links.ts'
 import {finishMetadata} from './finish-metadata.ts'
 import {finishOutline} from './finish-outline.ts'
+import {finishPress} from './finish-press.ts'
 import {finishStructure} from './finish-structure.ts'
 import type {Printed} from './lay-out.ts'
 import {readTexts} from './read-texts.ts'
@@ -19,6 +20,7 @@ export async function finish(book: Book, printed: Printed): Promise<Finished> {
   finishOutline(document, book)
   finishStructure(document, removed)
   finishArtifacts(document)
+  finishPress(document, book)
   finishMetadata(document, book, printed)
   const value = await document.save({useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false})
   return {value, texts}

@@ -9,6 +9,7 @@ import {fontFaceRules, prepareFonts, type Face} from './prepare-fonts.ts'
 import {printedPages} from './printed-pages.ts'
 import {withSheet, type Resources} from './print.ts'
 import {buildPrintDocument, printDocumentHtml} from './print-document.ts'
+import {reportCoarse} from './report-coarse.ts'
 import {reportMissingGlyphs} from './report-missing-glyphs.ts'
 import {reportShrunk} from './report-shrunk.ts'
 
@@ -27,7 +28,7 @@ const furniture = `${String.fromCharCode(...Array.from({length: 95}, (_, index) 
 /**
  * Print the book.
  *
- * Reports `missing-glyph` (error), and gives no file then; `wide-element` (warning).
+ * Reports `missing-glyph` (error), and gives no file then; `wide-element` and `coarse-image` (warning).
  */
 export const renderPdf: Renderer = async (book, machine) => {
   const step = (name: string, pages?: number) => {
@@ -51,6 +52,7 @@ export const renderPdf: Renderer = async (book, machine) => {
   const printed = await withSheet(job, async (sheet) => {
     const print = await layOut(book, sheet, step)
     await reportShrunk(book, sheet, print.pdf)
+    await reportCoarse(book, sheet)
     return print
   })
   step('finish', printed.pages.length)

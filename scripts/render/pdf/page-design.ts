@@ -26,17 +26,21 @@ const spareColumns = 6
 
 /** The dimensions that follow from the page of an edition. */
 export type PageDesign = {
+  sheet: Sheet
   /** Rules after the stylesheet's own. */
   rules: string
   /** Of the type area, in CSS pixels. */
   width: number
+  /** Of the trimmed page, in points. */
+  trim: {width: number; height: number}
   /** Columns of code that fit on a line, Han characters counting two. */
   codeColumns: number
 }
 
 /** Work out the page of an edition. */
 export function pageDesignOf({page}: Edition): PageDesign {
-  const {width, height, characters, lines, top} = sheets[page.size]
+  const sheet = sheets[page.size]
+  const {width, height, characters, lines, top} = sheet
   const typeWidth = (characters * size) / millimetre
   const typeHeight = (lines * line) / millimetre
   const side = (width - typeWidth) / 2
@@ -44,6 +48,7 @@ export function pageDesignOf({page}: Edition): PageDesign {
   const bottom = height - top - typeHeight
   const margins = (left: number, right: number) => [top, right, bottom, left].map(inMillimetres).join(' ')
   return {
+    sheet,
     rules: [
       `:root{--page-height:${inMillimetres(height)};--type-height:${inMillimetres(typeHeight)}}`,
       `@page{size:${inMillimetres(width)} ${inMillimetres(height)};margin:${margins(side, side)}}`,
@@ -51,11 +56,25 @@ export function pageDesignOf({page}: Edition): PageDesign {
       `@page :right{margin:${margins(side + shift, side - shift)}}`,
       '@page cover{margin:0}',
       '@page cover:left{margin:0}',
-      '@page cover:right{margin:0}'
+      '@page cover:right{margin:0}',
+      ...pressRules(page.press, {width, height})
     ].join('\n'),
+    trim: {width: width * millimetre, height: height * millimetre},
     width: (characters * size * 96) / 72,
     codeColumns: Math.floor((characters * size - codePadding) / codeColumn) - spareColumns
   }
+}
+
+/** Black is black alone, and the cover goes over the edges. */
+function pressRules(press: Edition['page']['press'], {width, height}: {width: number; height: number}): string[] {
+  if (!press) return []
+  const [fullWidth, fullHeight] = [width, height].map((side) => inMillimetres(side + 2 * press.bleed))
+  return [
+    ':root{--ink:#000}',
+    `@page cover{size:${fullWidth} ${fullHeight}}`,
+    `.cover{--page-height:${fullHeight}}`,
+    '.cover :is(img,svg.drawing){object-fit:cover}'
+  ]
 }
 
 /** Rounded down, so that nothing is higher than its page. */

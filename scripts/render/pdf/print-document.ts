@@ -6,6 +6,7 @@ import {chapterToHast, outputLanguage, type HastOptions} from '../hast/index.ts'
 import {adaptToPaper} from './adapt-to-paper.ts'
 import {assetHref, documentUrl, printId} from './addresses.ts'
 import {withBlanks} from './blank-pages.ts'
+import {buildColophon} from './colophon.ts'
 import {buildContents, buildLists, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
 import {indexOnPaper} from './index-pages.ts'
@@ -38,7 +39,7 @@ export function buildPrintDocument(book: Book): Root {
     ...buildLists(book),
     ...rest.flatMap(({chapter, element}, index) => [...partPage(chapter, rest[index - 1]?.chapter), element])
   ]
-  const children = [...buildFrontMatter(book), ...withBlanks(openings, book)]
+  const children = [...buildFrontMatter(book), ...withBlanks(openings, book), ...buildColophon(book)]
   const tree: Root = {type: 'root', children}
   inlineDrawings(tree, book.assets)
   flattenCharts(tree)

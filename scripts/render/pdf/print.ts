@@ -3,24 +3,10 @@ import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
 import type {BrowserLaunch} from '../../book.ts'
 import {EnvironmentError} from '../../diagnostics.ts'
 import {documentUrl, markedId} from './addresses.ts'
-import type {IndexPages} from './index-pages.ts'
+import {applyPatch, hideReferences, imageWidths, setBodyClass, showBlanks, wideElements, type Patch} from './in-page.ts'
 
 /** What the browser can ask for, by address. */
 export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | string}>
-
-/** What to write into the page once the layout is known. */
-export type Patch = {
-  /** Text by the id that a page number is for. */
-  pageNumbers: Readonly<Record<string, string>>
-  /** Openings that an empty page precedes, by id. */
-  blanks: readonly string[]
-  /** Ids of references whose page is not worth a word. */
-  hiddenReferences: readonly string[]
-  /** Pages by the id of the entry in the index. */
-  indexPages: Readonly<Record<string, readonly IndexPages[]>>
-  /** Rules for the furniture of the pages. */
-  styles: string
-}
 
 /** A loaded print document. */
 export type Sheet = {
@@ -31,23 +17,15 @@ export type Sheet = {
   print: () => Promise<Uint8Array>
   /** Find what is wider than a type area of so many CSS pixels, in reading order. */
   findWide: (width: number) => Promise<WideElement[]>
+  /** Measure images on a type area of so many CSS pixels. */
+  findImages: (width: number) => Promise<PlacedImage[]>
 }
 
 /** An element that makes the browser shrink the book. */
 export type WideElement = {chapterId: string; text: string}
 
-// What the functions at the end use where they run: in the page. Nothing else of the DOM is known here.
-type PageElement = {
-  textContent: string
-  hidden: boolean
-  dataset: Readonly<Record<string, string>>
-  parentElement: PageElement | null
-  getBoundingClientRect: () => {right: number}
-  getAttribute: (name: string) => string | null
-  setAttribute: (name: string, value: string) => void
-  querySelectorAll: (selector: string) => Iterable<PageElement>
-}
-declare const document: PageElement & {body: PageElement; querySelector: (selector: string) => PageElement | null}
+/** An image as it is printed; its width in CSS pixels. */
+export type PlacedImage = {href: string; width: number}
 
 type Job = {
   launch: BrowserLaunch
@@ -145,13 +123,21 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
       await page.evaluate(showBlanks, patch.blanks)
     },
     print: () => printPage(page, true),
+    findImages: async (width) => {
+      await showAsPrinted(page, width)
+      return await page.evaluate(imageWidths)
+    },
     findWide: async (width) => {
-      await page.emulateMediaType('print')
-      await page.setViewport({width: Math.round(width), height: 1000})
+      await showAsPrinted(page, width)
       const found = await page.evaluate(wideElements, width)
       return found.map(({href, text}) => ({chapterId: markedId(href)?.split('/')[0] ?? '', text}))
     }
   }
+}
+
+async function showAsPrinted(page: Page, width: number): Promise<void> {
+  await page.emulateMediaType('print')
+  await page.setViewport({width: Math.round(width), height: 1000})
 }
 
 async function printPage(page: Page, tagged: boolean): Promise<Uint8Array> {
@@ -167,67 +153,4 @@ async function answer(request: HTTPRequest, resources: Resources): Promise<void>
     // An aborted navigation would replace the page with an error; an empty answer leaves it as it is.
     await request.respond({status: 204})
   } else await request.abort('blockedbyclient')
-}
-
-/* The functions below run in the page. */
-
-function setBodyClass(name: string): void {
-  document.body.setAttribute('class', name)
-}
-
-function applyPatch({pageNumbers, indexPages, styles}: Patch): void {
-  for (const list of document.querySelectorAll('.locators')) {
-    const seen = new Set<string>()
-    for (const locator of list.querySelectorAll('.locator')) {
-      const [number] = locator.querySelectorAll('[data-page-of]')
-      const label = pageNumbers[number?.dataset['pageOf'] ?? ''] ?? ''
-      locator.hidden = seen.has(label)
-      seen.add(label)
-    }
-  }
-  for (const span of document.querySelectorAll('[data-page-of]'))
-    span.textContent = pageNumbers[span.dataset['pageOf'] ?? ''] ?? ''
-  for (const list of document.querySelectorAll('[data-index-entry]')) {
-    const pages = indexPages[list.dataset['indexEntry'] ?? ''] ?? []
-    let count = 0
-    for (const item of list.querySelectorAll('.index-locator-pages')) {
-      const {from, to} = pages[count++] ?? {}
-      item.hidden = from === undefined
-      const [first, last] = item.querySelectorAll('a')
-      const [end] = item.querySelectorAll('.index-locator-end')
-      if (!from || !first || !last || !end) continue
-      first.textContent = from.label
-      first.setAttribute('href', from.href)
-      end.hidden = to === undefined
-      last.textContent = (to ?? from).label
-      last.setAttribute('href', (to ?? from).href)
-    }
-  }
-  const style = document.querySelector('#page-furniture')
-  if (style) style.textContent = styles
-}
-
-function hideReferences(hidden: readonly string[]): void {
-  const ids = new Set(hidden)
-  for (const words of document.querySelectorAll('[data-reference]'))
-    words.hidden = ids.has(words.dataset['reference'] ?? '')
-}
-
-function showBlanks(shown: readonly string[]): void {
-  const ids = new Set(shown)
-  for (const blank of document.querySelectorAll('[data-blank]')) blank.hidden = !ids.has(blank.dataset['blank'] ?? '')
-}
-
-/** The outermost ones, each with the marker of its chapter. */
-function wideElements(width: number): {href: string; text: string}[] {
-  const found: {href: string; text: string}[] = []
-  for (const chapter of document.querySelectorAll('section')) {
-    const [marker] = chapter.querySelectorAll('.marker')
-    for (const element of chapter.querySelectorAll('*')) {
-      const isWide = element.getBoundingClientRect().right > width + 1
-      if (!isWide || (element.parentElement?.getBoundingClientRect().right ?? 0) > width + 1) continue
-      found.push({href: marker?.getAttribute('href') ?? '', text: element.textContent.trim().slice(0, 40)})
-    }
-  }
-  return found.slice(0, 3)
 }
