@@ -85,6 +85,32 @@ export type Lexicon = {
   terms: readonly GlossaryEntry[]
 }
 
+/** A line of a printed table of contents, as it was read. */
+export type ContentsEntry = {
+  kind: 'part' | 'chapter' | 'section' | 'other'
+  /** `[5, 1]` for 5.1; empty where it has none. */
+  number: readonly number[]
+  /** Without its number. */
+  title: string
+  /** As printed, without the page. */
+  text: string
+  page?: string
+  /** In the chapter's file, from 1. */
+  line: number
+  /** Whether no heading of the text fits it. */
+  missing?: boolean
+}
+
+/** What a text says of the book it is. */
+export type Imprint = {
+  title?: string
+  creators: readonly {name: string; role: 'author' | 'translator' | 'editor'}[]
+  isbn?: string
+  publisher?: string
+  /** `2021` or `2021-03`. */
+  date?: string
+}
+
 export type Chapter = {
   id: string
   division: Division
@@ -95,6 +121,12 @@ export type Chapter = {
   title: string
   /** Front matter values that are not otherwise understood. */
   meta: Readonly<Record<string, unknown>>
+  /** Set by `parse` where the text has a printed table of contents. It is in no tree. */
+  contents?: readonly ContentsEntry[]
+  /** Set by `parse` where the text tells of the book it is. */
+  imprint?: Imprint
+  /** Set by `enrich` on chapters that stand in one file: the id of the first of them. */
+  sourceId?: string
   /** Set for chapters that `enrich` makes. Absent in authors' chapters. */
   generated?: 'index' | 'glossary' | 'annals' | 'bibliography'
 }
@@ -336,6 +368,8 @@ export type Book = Omit<
   toc: readonly TocEntry[]
   /** From addresses that readers may have kept to what the book has in their place. Absent where there are none. */
   redirects?: readonly Redirect[]
+  /** The other editions of the book, whether they are built now or not. Absent where it has no other. */
+  siblings?: readonly Edition[]
   /** In order. Known to formats that are rendered after this edition's PDF. */
   pages?: readonly PrintedPage[]
 }

@@ -1,7 +1,7 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
-import type {Certainty, EventSource, Identifier, Note, Target, TermUse} from './book.ts'
+import type {Certainty, EventSource, Identifier, Note, Target, TermUse, Division} from './book.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
 export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}
@@ -281,6 +281,8 @@ declare module 'mdast' {
     attributes?: Attributes
     /** Paths of the index entries that the whole section is about. */
     index?: readonly (readonly string[])[]
+    /** Set by `parse` where a file holds several chapters: this one, and what follows it, is one of them. */
+    opening?: {kind: 'part' | 'chapter'; division?: Division}
     /** The number of `#` written, where `parse` gave another depth. */
     writtenDepth?: Heading['depth']
     /** Set by `number-targets`. */

@@ -3,11 +3,14 @@ import {z} from 'zod'
 import {UsageError} from '../diagnostics.ts'
 import {chapterFile, chapterList} from './chapter-list.ts'
 import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
-import {isIsbn} from './identify-book.ts'
+import {isIsbn} from '../is-isbn.ts'
 import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
 import {editionTermConfig, termConfig, termsOf} from './term-config.ts'
 import {siteConfig} from './site-config.ts'
 import {nearest} from '../nearest.ts'
+import {recoverConfig} from './recover-config.ts'
+
+export type {RecoverConfig} from './recover-config.ts'
 
 const text = z.string().min(1)
 
@@ -87,6 +90,11 @@ export const editionConfig = z.strictObject({
     .optional()
     .describe('File names or stems; all where left out.'),
   version: version.optional().describe("Version of the edition; the book's where left out."),
+  label: text.optional().describe('What the edition is called on its cover: 繁體版.'),
+  reviewed: z
+    .boolean()
+    .optional()
+    .describe('Whether a person has read the edition through; `false` says so to its readers.'),
   notes: noteClasses.optional().describe("Whose notes are kept; the book's where left out."),
   terms: editionTermConfig.optional().describe('How terms are treated; as the book does where left out.'),
   page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
@@ -125,7 +133,11 @@ export const bookConfig = z.strictObject({
     .describe('Last changed, as a day: the one date that outputs carry.'),
   description: text.optional().describe('What the book is about, for catalogues.'),
   subjects: z.array(text).default([]).describe('Keywords for catalogues.'),
-  cover: text.optional().describe('An image file, seen from `book.yaml`.'),
+  cover: text
+    .optional()
+    .describe(
+      'An image file, seen from `book.yaml`. In a drawing, `{title}`, `{subtitle}`, `{creators}`, `{edition}` and `{version}` are filled in for each edition.'
+    ),
   repository: z
     .url({protocol: /^https$/, error: 'an address such as `https://example.org/book`'})
     .optional()
@@ -167,6 +179,11 @@ export const bookConfig = z.strictObject({
     .optional()
     .describe(
       'Chapters in order, plain or by division; every text of the folder, in the order of names, where left out.'
+    ),
+  recover: recoverConfig
+    .default('auto')
+    .describe(
+      'Whether structure is recovered in texts that were never Markdown. `auto`: wholly where a .txt has no headings of Markdown; elsewhere lists and commands, and torn paragraphs are proposed.'
     ),
   numbering: numbering.prefault({}).describe('What gets numbers.'),
   terms: termConfig.prefault({}).describe('How terms of the glossary are treated.'),
@@ -219,6 +236,9 @@ export type Edition = {
   name: string
   language: string
   title: string
+  /** What it is called on its cover. */
+  label: string
+  reviewed: boolean
   version: string
   formats: readonly ('html' | 'epub' | 'pdf')[]
   /** Chapter ids, in order; `undefined` for all. */
@@ -274,6 +294,8 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     name: key,
     language: own.language ?? config.language,
     title: own.title ?? config.title,
+    label: own.label ?? '',
+    reviewed: own.reviewed ?? true,
     version: own.version ?? config.version,
     formats: own.formats,
     chapters: own.chapters,

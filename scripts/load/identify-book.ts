@@ -1,23 +1,6 @@
 /** What names a book for machines: ISBN, identifier, file name. */
 import {createHash} from 'node:crypto'
-
-/** Whether text is an ISBN-10 or ISBN-13 whose check digit is right; hyphens and spaces may stand anywhere. */
-export function isIsbn(text: string): boolean {
-  const digits = bareIsbn(text)
-  if (/^\d{13}$/.test(digits)) return weigh(digits, (index) => (index % 2 === 0 ? 1 : 3)) % 10 === 0
-  return /^\d{9}[\dX]$/.test(digits) && weigh(digits, (index) => 10 - index) % 11 === 0
-}
-
-function weigh(digits: string, weightOf: (index: number) => number): number {
-  return Array.from(digits).reduce(
-    (sum, digit, index) => sum + (digit === 'X' ? 10 : Number(digit)) * weightOf(index),
-    0
-  )
-}
-
-function bareIsbn(text: string): string {
-  return text.replace(/[-\s]/g, '').toUpperCase()
-}
+import {bareIsbn} from '../is-isbn.ts'
 
 /** Name a book that has no identifier: by its ISBN, else by a UUID of its name and title that is always the same. */
 export function defaultIdentifier(book: {isbn?: string | undefined; name: string; title: string}): string {
