@@ -68,8 +68,8 @@ async function render(book: Book, machine: Machine): Promise<Publication> {
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {
-  const {configFile, chapters, glossary, overlayFiles = [], annals} = manuscript
-  const written = [...chapters, ...glossary].map(({file}) => file)
+  const {configFile, chapters, glossary, overlayFiles = [], ledgers = [], annals} = manuscript
+  const written = [...chapters, ...glossary, ...ledgers].map(({file}) => file)
   const files = [configFile, ...written, ...overlayFiles]
   return annals ? [...files, annals.file] : files
 }

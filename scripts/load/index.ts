@@ -10,6 +10,7 @@ import {loadGlossary} from './glossary.ts'
 import {layoutConfig} from './layout-config.ts'
 import {layoutFolder} from './layout-folder.ts'
 import type {FoundBook} from './layout.ts'
+import {loadLedgers} from './ledger.ts'
 import {nearest} from '../nearest.ts'
 import {readChapters} from './read-chapters.ts'
 import {bookPath, realFolder} from './read-contained.ts'
@@ -41,6 +42,7 @@ export async function load(root: string): Promise<Sources> {
   ]
   const use = {editions: Object.keys(config.editions), languages: [...new Set(languages)]}
   const {glossary, overlayFiles} = await loadGlossary(found.folders, found.glossary, use)
+  const ledgers = await loadLedgers(found.folders, found.glossary, use.languages)
   const annals = await loadAnnals(found.folders, found.annals)
   const labels = await loadLabels(found, languages)
   found.configFile.messages.sort(byPlace)
@@ -53,6 +55,7 @@ export async function load(root: string): Promise<Sources> {
     overlayFiles,
     lexicon: await loadLexicon(config.spelling && glossary.length === 0),
     ...(annals ? {annals} : {}),
+    ...(ledgers.length > 0 ? {ledgers} : {}),
     templates: await loadTemplates(),
     labels
   }

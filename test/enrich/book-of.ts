@@ -49,7 +49,8 @@ export function bookOf(book: BookText): Book {
 export function editionOf(edition: EditionText = {}): Edition {
   const {numbering, terms, index, references, notes, page} = bookConfig.parse({title: '小书'})
   const defaults: Edition = {
-    ...{name: 'zh-Hans', language: 'zh-Hans', title: '小书', version: '0.0.0', formats: ['html'], chapters: undefined},
+    ...{name: 'zh-Hans', language: 'zh-Hans', title: '小书', label: '', reviewed: true},
+    ...{version: '0.0.0', formats: ['html'], chapters: undefined},
     ...{numbering, terms, index, references, notes, page}
   }
   return {...defaults, ...edition, terms: {...terms, ...edition.terms}}

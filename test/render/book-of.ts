@@ -21,7 +21,7 @@ export function chapterOf(children: RootContent[], rest: Partial<Chapter> = {}):
 export function bookOf(chapters: Chapter[], rest: Partial<Book> = {}): Book {
   const config = {...bookConfig.parse({title: '容器手记'}), name: 'notes', identifier: 'urn:test:notes', editions: {}}
   const {numbering, terms, index, references, notes, page} = config
-  const facts = {name: 'zh-Hans', language: 'zh-Hans', title: '容器手记', version: '1.0.0'}
+  const facts = {name: 'zh-Hans', language: 'zh-Hans', title: '容器手记', label: '', reviewed: true, version: '1.0.0'}
   const edition = {...facts, numbering, terms, index, references, notes, page}
   return {
     root: '/',
