@@ -368,8 +368,6 @@ export type Book = Omit<
   toc: readonly TocEntry[]
   /** From addresses that readers may have kept to what the book has in their place. Absent where there are none. */
   redirects?: readonly Redirect[]
-  /** The other editions of the book, whether they are built now or not. Absent where it has no other. */
-  siblings?: readonly Edition[]
   /** In order. Known to formats that are rendered after this edition's PDF. */
   pages?: readonly PrintedPage[]
 }
