@@ -1,10 +1,15 @@
 /** Text as the matcher compares it. `offsets[i]` is where its unit `i` starts in the original; absent where nothing moved. */
 export type FoldedText = {exact: string; lower: string; offsets?: readonly number[]}
 
-/** Fold what differs in writing only: full-width Latin, decomposed marks, kinds of space, case. */
+/** Fold what differs in writing only: full-width Latin, decomposed marks, kinds of space, hyphen, apostrophe and middle dot, case. */
 export function foldText(text: string): FoldedText {
   const composed = composeText(text)
-  const exact = composed.exact.replace(/[\uFF01-\uFF5E]/g, halfWidth).replace(/\s/g, ' ')
+  const exact = composed.exact
+    .replace(/[\uFF01-\uFF5E]/g, halfWidth)
+    .replace(/\s/g, ' ')
+    .replace(/[\u2010\u2011]/g, '-')
+    .replace(/[\u2019\u02BC]/g, "'")
+    .replace(/[\u2022\u2027\u30FB\uFF65]/g, '\u00B7')
   return {...composed, exact, lower: lowerCaseOf(exact)}
 }
 

@@ -17,6 +17,7 @@ import {reportUnusedTerms} from './report-unused-terms.ts'
 import {resolveDefinitions, resolveReferences} from './resolve-references.ts'
 import {selectEdition} from './select-edition.ts'
 import {overlaidTerms} from './term-overlays.ts'
+import {overlaidTerms} from './term-overlays.ts'
 
 /**
  * Make one edition's book of a manuscript, ready for any renderer.

@@ -1,31 +1,37 @@
-import type {Nodes, PhrasingContent, Root, Text} from 'mdast'
+import type {Nodes, PhrasingContent, Root} from 'mdast'
+import {toString} from 'mdast-util-to-string'
 import type {Chapter, Identifier, Note, Term, TermUse} from '../book.ts'
-import type {Edition} from '../load/config.ts'
-import type {IndexPlace, TermReference} from '../mdast.ts'
+import type {Edition, Labels} from '../load/config.ts'
+import type {TermReference} from '../mdast.ts'
 import {followSections, sectionsOfNotes} from './follow-sections.ts'
 import type {SectionFollower} from './follow-sections.ts'
-import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'
 import {nodesOf, replaceChildren} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
-import {nameOf} from './term-name.ts'
 import {createMatcher} from './term-matcher.ts'
 import type {Match, Matcher} from './term-matcher.ts'
+import {coversForm} from './term-forms.ts'
+import {nameOf} from './term-name.ts'
 import {patternsOf} from './term-patterns.ts'
+import {cutPieces, ours} from './term-pieces.ts'
+import type {TermEdit} from './term-pieces.ts'
+import {keepUses} from './term-uses.ts'
+import type {TermPlace, TermUses} from './term-uses.ts'
+import {wordingOf} from './term-words.ts'
 import {textRunsOf} from './text-runs.ts'
 import type {TextRun} from './text-runs.ts'
+
+export type {TermPlace} from './term-uses.ts'
 
 export type TermOptions = {
   glossary: readonly Term[]
   notes: readonly Note[]
   htmlIds: HtmlIds
   edition: Edition
+  labels: Labels
   /** Whether to tell every section where a term is used, for an index. */
   locates: boolean
 }
-
-/** The first use of a term in a section. */
-export type TermPlace = {identifier: Identifier; place: IndexPlace}
 
 /** `used` are the terms that the text has, linked or not; `places` is empty unless wanted. */
 export type LinkedTerms = {termUses: TermUse[]; used: ReadonlySet<Identifier>; places: TermPlace[]}
@@ -33,52 +39,48 @@ export type LinkedTerms = {termUses: TermUse[]; used: ReadonlySet<Identifier>; p
 type Linking = TermOptions & {
   matcher: Matcher
   entries: ReadonlyMap<Identifier, Term>
-  termUses: TermUse[]
+  uses: TermUses
   used: Set<Identifier>
-  /** Terms linked since the book, chapter or section began. */
+  /** Terms linked since the book, chapter or section began, and those explained. */
   linked: Set<Identifier>
-  /** How often each is linked in this chapter. */
-  counts: Map<Identifier, number>
-  places: TermPlace[]
-  /** What `places` has, as keys. */
-  located: Set<string>
+  explained: Set<Identifier>
 }
 
 /**
  * Link terms to the glossary: those that authors point out, and the first of each in a book, chapter or section. A
  * chapter's notes come after its text.
  *
- * @param chapters Matches become `termReference` nodes, in the notes as well; what only the index leads to gets an
- *   `indexMark` before it.
+ * @param chapters Matches become `termReference` nodes, in the notes as well; the first use in a section that is not
+ *   linked gets an `indexMark` before it, for the glossary and the index to lead to. What the edition adds to terms
+ *   stands in text nodes with `data.generated`.
  * @param options `notes` from `collectNotes`, `htmlIds` from `numberTargets`.
  *   Reports `undefined-term` (error).
  */
 export function linkTerms(chapters: readonly Chapter[], options: TermOptions): LinkedTerms {
-  const {glossary, edition, locates} = options
+  const {glossary, edition, locates, htmlIds} = options
+  const {link, firstUse, display} = edition.terms
+  const looks = link !== 'none' || firstUse === 'expand' || display !== 'own' || locates
   const linking: Linking = {
     ...options,
-    matcher:
-      edition.terms.link === 'none' && !locates ? () => [] : createMatcher(patternsOf(glossary, edition.language)),
+    matcher: looks ? createMatcher(patternsOf(glossary, edition.language)) : () => [],
     entries: new Map(glossary.map((term) => [term.identifier, term])),
-    termUses: [],
+    uses: keepUses(htmlIds, locates),
     used: new Set(),
     linked: new Set(),
-    counts: new Map(),
-    places: [],
-    located: new Set()
+    explained: new Set()
   }
   for (const chapter of chapters) linkChapter(chapter, linking)
-  const {termUses, used, places} = linking
-  return {termUses, used, places}
+  const {uses, used} = linking
+  return {termUses: uses.termUses, used, places: uses.places}
 }
 
 function linkChapter(chapter: Chapter, linking: Linking): void {
-  linking.counts.clear()
-  if (linking.edition.terms.link !== 'book') linking.linked.clear()
+  linking.uses.startChapter()
+  if (linking.edition.terms.link !== 'book') startAgain(linking)
   const sectionsOfOwnNotes = sectionsOfNotes(chapter.id, chapter.tree, linking.notes)
   const sections = followSections(chapter.id, chapter.tree)
   linkTree(chapter.tree, {chapter, sections, linking})
-  if (linking.edition.terms.link === 'section') linking.linked.clear()
+  if (linking.edition.terms.link === 'section') startAgain(linking)
   for (const note of linking.notes.filter(({chapterId}) => chapterId === chapter.id)) {
     const section = sectionsOfOwnNotes.get(note) ?? followSections(chapter.id, chapter.tree).current()
     const around: SectionFollower = {enter: () => undefined, current: () => section}
@@ -86,12 +88,17 @@ function linkChapter(chapter: Chapter, linking: Linking): void {
   }
 }
 
+function startAgain({linked, explained}: Linking): void {
+  linked.clear()
+  explained.clear()
+}
+
 function linkTree(tree: Root, {chapter, sections, linking}: Omit<Place, 'section'>): void {
   const replacements = new Map<Nodes, PhrasingContent[]>()
   let section = chapter.title
   for (const run of textRunsOf(tree)) {
     const target = run.heading?.data?.target
-    if (target && linking.edition.terms.link === 'section') linking.linked.clear()
+    if (target && linking.edition.terms.link === 'section') startAgain(linking)
     if (target) sections.enter(target)
     section = target?.title ?? section
     linkRun(run, replacements, {chapter, section, sections, linking})
@@ -104,101 +111,64 @@ type Place = {chapter: Chapter; section: string; sections: SectionFollower; link
 
 /** The author's references and the matches between them, in reading order. */
 function linkRun(run: TextRun, replacements: Map<Nodes, PhrasingContent[]>, place: Place): void {
-  const matches = run.quiet ? [] : place.linking.matcher(run.text).map((match) => ({at: match.start, match}))
-  const chosen: Link[] = []
-  for (const find of [...run.references, ...matches].sort((a, b) => a.at - b.at)) {
-    if ('node' in find) linkReference(find.node, place)
-    else chosen.push(...linkMatch(find.match, place))
+  const {matcher, edition} = place.linking
+  const matches = run.quiet && !edition.terms.headings ? [] : matcher(run.text)
+  const finds = [...run.references, ...matches.map((match) => ({at: match.start, match}))]
+  const edits: TermEdit[] = []
+  for (const find of finds.sort((a, b) => a.at - b.at)) {
+    if ('match' in find) edits.push(...linkMatch(find.match, {run, matches}, place))
+    else replacements.set(find.node, linkReference(find.node, {run, at: find.at}, place))
   }
-  if (chosen.length === 0) return
-  for (const {node, start} of run.pieces) {
-    const parts = splitText(node, start, chosen)
-    if (parts) replacements.set(node, parts)
+  if (edits.length === 0) return
+  for (const [node, parts] of cutPieces(run, edits)) replacements.set(node, parts)
+}
+
+/** @returns A link, or a mark where only lists lead, with what the edition adds. */
+function linkMatch(match: Match, {run, matches}: {run: TextRun; matches: readonly Match[]}, place: Place): TermEdit[] {
+  const {linked, used, edition, uses, entries} = place.linking
+  const {start, end, identifier} = match
+  const links = edition.terms.link !== 'none'
+  if (links) used.add(identifier)
+  const isLink = links && (edition.terms.link === 'all' || !linked.has(identifier))
+  const {chapter, section, sections} = place
+  const where = {chapter, section, numbered: sections.current()}
+  const htmlId = uses.record(identifier, where, {link: isLink, backlink: links})
+  if (isLink) linked.add(identifier)
+  const entry = entries.get(identifier)
+  const written = run.text.slice(start, end)
+  const others = matches.filter(
+    (other) => other.identifier === identifier && !coversForm(run.text.slice(other.start, other.end), written)
+  )
+  const use = {text: run.text, written, span: match, others}
+  const {shown, words} = entry && !run.quiet ? wordingOf({entry, ...use}, place.linking) : {}
+  const own = shown === undefined ? {} : {shown}
+  return [
+    ...(htmlId !== undefined && !isLink ? [{kind: 'mark' as const, start, end: start, htmlId}] : []),
+    ...(htmlId !== undefined && isLink ? [{kind: 'link' as const, start, end, identifier, htmlId, ...own}] : []),
+    ...(shown !== undefined && !isLink ? [{kind: 'replacement' as const, start, end, shown}] : []),
+    ...(words ? [{kind: 'words' as const, start: words.at, end: words.at, shown: words.text}] : [])
+  ]
+}
+
+/** @returns What stands in the reference's place: itself, and what the edition adds. */
+function linkReference(node: TermReference, {run, at}: {run: TextRun; at: number}, place: Place): PhrasingContent[] {
+  const {linking, chapter, section, sections} = place
+  const {identifier} = node
+  const entry = linking.entries.get(identifier)
+  if (!entry) {
+    reportUndefinedTerm(node, chapter.file, linking.entries.keys())
+    if (node.children.length === 0) node.children = [{type: 'text', value: identifier}]
+    return [node]
   }
-}
-
-/** @returns A link, or a mark where only the index leads. */
-function linkMatch(match: Match, place: Place): Link[] {
-  const {linked, used, edition} = place.linking
-  const {identifier} = match
-  if (edition.terms.link !== 'none') {
-    used.add(identifier)
-    if (edition.terms.link === 'all' || !linked.has(identifier)) return [{...match, htmlId: addUse(identifier, place)}]
-  }
-  const htmlId = locate(identifier, place)
-  return htmlId === undefined ? [] : [{...match, end: match.start, htmlId}]
-}
-
-function linkReference(node: TermReference, place: Place): void {
-  const {entries, edition, used} = place.linking
-  const term = entries.get(node.identifier)
-  if (!term) {
-    reportUndefinedTerm(node, place.chapter.file, entries.keys())
-    return
-  }
-  if (node.children.length === 0) node.children.push({type: 'text', value: nameOf(term, edition.language)})
-  used.add(node.identifier)
-  node.data = {...node.data, htmlId: addUse(node.identifier, place)}
-}
-
-/** @returns The `htmlId` of the use. */
-function addUse(identifier: Identifier, place: Place): string {
-  const {chapter, section, linking} = place
-  const {htmlIds, termUses, linked, counts} = linking
-  const count = (counts.get(identifier) ?? 0) + 1
-  counts.set(identifier, count)
-  const htmlId = claimHtmlId(htmlIds, chapter.id, `term-${identifier}-${count}`)
-  termUses.push({identifier, chapterId: chapter.id, htmlId, section})
-  linked.add(identifier)
-  locate(identifier, place, htmlId)
-  return htmlId
-}
-
-/**
- * Record the first use of a term in a section.
- *
- * @param htmlId Of the use, where it has one.
- * @returns The `htmlId`; nothing for a use that is not the first, and where no index is wanted.
- */
-function locate(identifier: Identifier, {sections, chapter, linking}: Place, htmlId?: string): string | undefined {
-  const section = sections.current()
-  const key = [chapter.id, section.number.join('.'), identifier].join('\n')
-  if (!linking.locates || linking.located.has(key)) return undefined
-  linking.located.add(key)
-  const own = htmlId ?? claimHtmlId(linking.htmlIds, chapter.id, `index-${identifier}`)
-  linking.places.push({identifier, place: {...section, htmlId: own}})
-  return own
-}
-
-/** Empty where it is a mark before the match. */
-type Link = Match & {htmlId: string}
-
-/**
- * Cut a text node where links begin and end. A link that begins in an earlier node goes on in this one without `htmlId`.
- *
- * @param start Where the node starts in its run, as the links count.
- */
-function splitText(node: Text, start: number, links: readonly Link[]): PhrasingContent[] | undefined {
-  const end = start + node.value.length
-  const here = links.filter((link) => link.start < end && (link.end > start || (isMark(link) && link.start >= start)))
-  if (here.length === 0) return undefined
-  const textOf = (from: number, to: number): Text => ({...node, value: node.value.slice(from - start, to - start)})
-  const parts: PhrasingContent[] = []
-  let at = start
-  for (const {identifier, htmlId, ...link} of here) {
-    const [from, to] = [Math.max(link.start, start), Math.min(link.end, end)]
-    if (from > at) parts.push(textOf(at, from))
-    at = to
-    const data = link.start >= start ? {data: {htmlId}} : {}
-    const position = node.position ? {position: node.position} : {}
-    if (isMark(link))
-      parts.push({type: 'indexMark', path: [], see: [], seeAlso: [], children: [], ...data, ...position})
-    else parts.push({type: 'termReference', identifier, children: [textOf(from, to)], ...data, ...position})
-  }
-  if (at < end) parts.push(textOf(at, end))
-  return parts
-}
-
-function isMark({start, end}: Pick<Link, 'start' | 'end'>): boolean {
-  return start === end
+  if (node.children.length === 0) node.children = [{type: 'text', value: nameOf(entry, linking.edition.language)}]
+  linking.used.add(identifier)
+  linking.linked.add(identifier)
+  const where = {chapter, section, numbered: sections.current()}
+  const htmlId = linking.uses.record(identifier, where, {link: true, backlink: true})
+  if (htmlId !== undefined) node.data = {...node.data, htmlId}
+  if (run.quiet) return [node]
+  const span = {start: at, end: at + 1}
+  const {shown, words} = wordingOf({entry, text: run.text, written: toString(node), span, others: []}, linking)
+  if (shown !== undefined) node.children = [ours(shown)]
+  return words ? [node, ours(words.text)] : [node]
 }

@@ -16,7 +16,7 @@ export function patternsOf(glossary: readonly GlossaryEntry[], language: string)
     const found = entry.match.auto ? sides.filter(isInUse).flatMap(formsOf).filter(isLongEnough) : []
     const forbidden = sides.flatMap((side) => side.forbidden.map(({form}) => form))
     return [
-      ...spelledOut(found).map((form) => ({...formOf(form), identifier: entry.identifier, plural: true})),
+      ...withPlurals(spelledOut(found)).map((form) => ({...formOf(form), identifier: entry.identifier, plural: true})),
       ...spelledOut(entry.match.except).map(formOf),
       ...spelledOut(forbidden).map((form): Pattern => ({form, case: 'exact'}))
     ]
@@ -41,6 +41,11 @@ function isLongEnough(form: string): boolean {
 function caseOf({match}: GlossaryEntry, form: string): Pattern['case'] {
   if (match.case !== 'smart') return match.case
   return form === form.toLowerCase() ? 'ignore' : 'exact'
+}
+
+/** `registry` has a plural that no ending makes; the matcher knows those that one does. */
+function withPlurals(forms: readonly string[]): string[] {
+  return forms.flatMap((form) => (/[a-z][^aeiou\W]y$/i.test(form) ? [form, form.replace(/y$/i, 'ies')] : [form]))
 }
 
 /** `Docker 镜像` is written `Docker镜像` as well. */

@@ -21,8 +21,24 @@ test('links the first use in each chapter', () => {
   expect(linksOf(book)).toEqual(['one: 容器 → container term-container-1', 'two: 容器 → container term-container-1'])
   expect(book.termUses).toEqual([
     {identifier: 'container', chapterId: 'one', htmlId: 'term-container-1', section: '打包'},
+    {identifier: 'container', chapterId: 'one', htmlId: 'term-container-2', section: '再说'},
     {identifier: 'container', chapterId: 'two', htmlId: 'term-container-1', section: '编排'}
   ])
+})
+
+test('has a place for the glossary to lead to in every section, linked or not', () => {
+  const text = '# 打包\n\n容器与容器。\n\n## 再说\n\n**容器**、容器。'
+  const book = bookOf({chapters: {one: text, two: '# 编排\n\n容器。'}, glossary, edition: {terms: {link: 'book'}}})
+  expect(linksOf(book)).toEqual(['one: 容器 → container term-container-1'])
+  expect(book.termUses.map(({chapterId, htmlId, section}) => `${chapterId} ${htmlId} ${section}`)).toEqual([
+    'one term-container-1 打包',
+    'one term-container-2 再说',
+    'two term-container-1 编排'
+  ])
+  expect(outlineOf(book.chapters[0]!.tree.children[3]!)).toBe(
+    'paragraph(strong(indexMark#term-container-2() 容器) 、容器。)'
+  )
+  expect(outlineOf(book.chapters[1]!.tree.children[1]!)).toBe('paragraph(indexMark#term-container-1() 容器。)')
 })
 
 test.each([
@@ -37,7 +53,7 @@ test.each([
     glossary,
     edition: {terms: {link}}
   })
-  expect(book.termUses.length).toBe(count)
+  expect(linksOf(book).length).toBe(count)
 })
 
 test('cuts a link where emphasis begins', () => {
@@ -77,6 +93,18 @@ test('does not look into headings, captions, titles of boxes, code, math, links,
   ]
   const book = bookOf({chapters: {one: `# 打包\n\n${text.join('\n\n')}`}, glossary})
   expect(linksOf(book)).toEqual([])
+})
+
+test('looks into headings and captions where the edition wants', () => {
+  const book = bookOf({
+    chapters: {one: '# 打包\n\n## 讲容器\n\n容器。\n\n![图](a.png "镜像 CRI")'},
+    glossary,
+    edition: {terms: {headings: true, firstUse: 'expand'}}
+  })
+  expect(linksOf(book)).toEqual(['one: 容器 → container term-container-1', 'one: CRI → cri term-cri-1'])
+  expect(book.toc[0]!.children[0]!.content.every(({type}) => type === 'text')).toBe(true)
+  expect(toString(book.chapters[0]!.tree.children[1])).toBe('讲容器')
+  expect(toString(book.chapters[0]!.tree.children[2])).toBe('容器（container）。')
 })
 
 test('takes the text around code for separate words', () => {
@@ -168,7 +196,8 @@ function linksOf({chapters}: Book): string[] {
 
 function outlineOf(node: Nodes): string {
   if (node.type === 'text') return node.value
-  const id = node.type === 'termReference' && node.data?.htmlId ? `#${node.data.htmlId}` : ''
+  const isPlace = node.type === 'termReference' || node.type === 'indexMark'
+  const id = isPlace && node.data?.htmlId ? `#${node.data.htmlId}` : ''
   const name = node.type === 'termReference' ? node.identifier : node.type
   return `${name}${id}(${'children' in node ? node.children.map(outlineOf).join(' ') : ''})`
 }
