@@ -112,7 +112,9 @@ function headingTarget(place: Numbering, facts: HeadingFacts): Target {
   } as const
   if (explicit) addTarget(claims.targets, explicit.identifier.normalize('NFC'), target)
   for (const key of [htmlId, explicit?.identifier.normalize('NFC') ?? '', slug]) {
-    if (key !== '') addTarget(claims.targets, `${chapter.id}#${key}`, target)
+    for (const file of key === '' ? [] : [chapter.id, chapter.sourceId ?? chapter.id]) {
+      addTarget(claims.targets, `${file}#${key}`, target)
+    }
   }
   addTarget(claims.targets, anchor, target)
   heading.depth = depth

@@ -25,20 +25,20 @@ export type ReferenceOptions = {
  *   Reports `undefined-reference` (error), `reference-outside-edition` (info).
  */
 export function resolveReferences(chapters: readonly Chapter[], options: ReferenceOptions): void {
-  for (const {id, file, tree} of chapters) {
+  for (const {id, sourceId = id, file, tree} of chapters) {
     const notes = options.notes.filter(({chapterId}) => chapterId === id).flatMap(({children}) => children)
-    for (const root of [tree, ...notes]) resolveIn(root, {chapterId: id, file}, options)
+    for (const root of [tree, ...notes]) resolveIn(root, {chapterId: id, sourceId, file}, options)
   }
 }
 
 /** Point the cross-references of definitions at their targets, as `resolveReferences` does. */
 export function resolveDefinitions(terms: Iterable<Term>, options: ReferenceOptions): void {
   for (const {definitions, file} of terms) {
-    for (const tree of Object.values(definitions)) resolveIn(tree, {chapterId: '', file}, options)
+    for (const tree of Object.values(definitions)) resolveIn(tree, {chapterId: '', sourceId: '', file}, options)
   }
 }
 
-type Origin = {chapterId: string; file: VFile}
+type Origin = {chapterId: string; sourceId: string; file: VFile}
 
 function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void {
   for (const node of nodesOf(root)) {
@@ -52,25 +52,28 @@ function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void
 }
 
 function resolveReference(node: CrossReference, origin: Origin, options: ReferenceOptions): void {
-  const target = find(options.targets, node.identifier, origin.chapterId)
+  const target = find(options.targets, node.identifier, origin)
   if (target) {
     node.data = {...node.data, target}
     fillIn(node, target.reference)
     return
   }
-  const missing = find(options.leftOut, node.identifier, origin.chapterId)
+  const missing = find(options.leftOut, node.identifier, origin)
   if (missing) reportLeftOut(node, origin.file)
   else reportUndefined(node, origin.file, options.targets.keys())
   fillIn(node, missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : node.identifier)
 }
 
-/** The author's identifier first, then a heading by its anchor. */
-function find(targets: ReadonlyMap<Identifier, Target>, written: Identifier, chapterId: string): Target | undefined {
+/** The author's identifier first, then a heading by its anchor: of the chapter, or of its file. */
+function find(targets: ReadonlyMap<Identifier, Target>, written: Identifier, origin: Origin): Target | undefined {
+  const {chapterId, sourceId} = origin
   const identifier = written.normalize('NFC')
   const [, chapter = chapterId, anchor = identifier] = /^(.*?)#(.*)$/su.exec(identifier) ?? []
   const own = targets.get(anchor)
   if (own?.chapterId === chapter) return own
-  return targets.get(identifier) ?? targets.get(`${chapter}#${anchor}`) ?? targets.get(`${chapter}#${slugOf(anchor)}`)
+  const files = chapter === chapterId ? [chapter, sourceId] : [chapter]
+  const keys = [identifier, ...files.flatMap((file) => [`${file}#${anchor}`, `${file}#${slugOf(anchor)}`])]
+  return keys.map((key) => targets.get(key)).find((target) => target !== undefined)
 }
 
 function fillIn(node: CrossReference, value: string): void {

@@ -11,7 +11,7 @@ export const multipleTitles: Rule = {
   check: ({tree}, report) => {
     let hasTitle = false
     visit(tree, 'heading', (node) => {
-      if (writtenDepth(node) !== 1) return
+      if (writtenDepth(node) !== 1 || node.data?.opening) return
       if (hasTitle) {
         const title = toString(node)
         report({

@@ -23,7 +23,7 @@ export function parse(sources: Sources): Manuscript {
     ...rest,
     ...(annals ? {annals: parseAnnals(annals, processor)} : {}),
     ...(annotations ? {annotations: annotations.map((file) => parseAnnotations(file, processor))} : {}),
-    chapters: sources.chapters.map((chapter) => parseChapter(chapter, processor)),
+    chapters: sources.chapters.map((chapter) => parseChapter(chapter, processor, sources.config.recover)),
     glossary: sources.glossary.map((entry) => parseTerm(entry, processor))
   }
 }

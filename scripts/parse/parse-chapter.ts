@@ -2,32 +2,64 @@ import {toString} from 'mdast-util-to-string'
 import type {Heading, Root} from 'mdast'
 import type {Chapter, ChapterSource} from '../book.ts'
 import {reportInfo} from '../diagnostics.ts'
+import type {RecoverConfig} from '../load/config.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
+import {parseRecovered, recoverChapter, reportRecoveries, reportTitles} from './recover-chapter.ts'
+import {openChapters} from './recover/index.ts'
 import {titleHeadingOf} from './remark-heading-levels.ts'
 import {isTooDeep, reportLimits} from './report-limits.ts'
 
 /**
- * Parse one chapter. Pure: text, front matter and the book's list of chapters decide everything.
+ * Parse one chapter. Pure: text, front matter, the book's list of chapters and `recover:` decide everything.
  *
  * @param source Its file takes the messages.
- *   Reports `too-large`, `too-deep` (errors), `missing-title` (info) and what the plugins do.
+ *   Reports `too-large`, `too-deep` (errors), `missing-title` (info), what `reportRecoveries` does and the plugins do.
  */
-export function parseChapter(source: ChapterSource, processor: MarkdownProcessor): Chapter {
+export function parseChapter(
+  source: ChapterSource,
+  processor: MarkdownProcessor,
+  recover: RecoverConfig = 'auto'
+): Chapter {
   const {frontMatter, ...rest} = source
   const {title: given, ...meta} = frontMatter?.value ?? {}
   const title = typeof given === 'string' ? given.trim() : ''
-  const tree = parseTree(source, title, processor)
-  return {...rest, tree: tree ?? unparsed(source.file), title: title || titleOf(tree, source), meta}
+  const {tree, contents, imprint} = parseTree(source, title, {processor, recover})
+  return {
+    ...rest,
+    tree: tree ?? unparsed(source.file),
+    title: title || titleOf(tree, source),
+    meta,
+    ...(contents ? {contents} : {}),
+    ...(imprint ? {imprint} : {})
+  }
 }
 
-function parseTree(source: ChapterSource, title: string, processor: MarkdownProcessor): Root | undefined {
+type Parsed = Pick<Chapter, 'contents' | 'imprint'> & {tree?: Root}
+
+function parseTree(
+  source: ChapterSource,
+  title: string,
+  {processor, recover}: {processor: MarkdownProcessor; recover: RecoverConfig}
+): Parsed {
   const {file} = source
-  if (reportLimits(file)) return undefined
+  if (reportLimits(file)) return {}
   const tree = processor.parse(file)
-  if (isTooDeep(tree, file)) return undefined
-  if (title !== '' && !hasTitle(tree)) tree.children.unshift(headingOf(title, source))
+  if (isTooDeep(tree, file)) return {}
+  const recovered = recoverChapter(source, tree, recover)
+  reportRecoveries(file, recovered.recoveries)
+  const prepare = (root: Root): void => {
+    if (title === '') openChapters(root, recovered.modes.titles)
+    else if (!hasTitle(root, title)) root.children.unshift(headingOf(title, source))
+  }
+  if (recovered.edits.length > 0) {
+    const found = parseRecovered(file, recovered, {processor, prepare})
+    reportTitles(file, found, recovered)
+    return {...recovered, tree: found}
+  }
+  prepare(tree)
   processor.runSync(tree, file)
-  return tree
+  reportTitles(file, tree, recovered)
+  return {...recovered, tree}
 }
 
 /** What is too much for the parser stays as it is: the error keeps it out of any book. */
@@ -35,11 +67,12 @@ function unparsed(file: ChapterSource['file']): Root {
   return {type: 'root', children: [{type: 'code', value: String(file)}]}
 }
 
-function hasTitle(tree: Root): boolean {
-  return tree.children.some(
-    (node) =>
-      (node.type === 'heading' && node.depth === 1) || (node.type === 'html' && /^\s*<h1[\s>]/i.test(node.value))
-  )
+/** One heading of depth 1 is the title, whatever front matter says; of several, one that says the same. */
+function hasTitle(tree: Root, title: string): boolean {
+  const headings = tree.children.filter((node) => node.type === 'heading' && node.depth === 1)
+  const [first] = headings
+  if (headings.length > 1) return first !== undefined && toString(first).trim() === title
+  return headings.length === 1 || tree.children.some((node) => node.type === 'html' && /^\s*<h1[\s>]/i.test(node.value))
 }
 
 function headingOf(title: string, {frontMatter}: ChapterSource): Heading {

@@ -6,7 +6,8 @@ type Depth = Heading['depth']
 /**
  * Give headings depths without gaps, one heading of depth 1 at most, first. `data.writtenDepth` keeps what was written.
  *
- * A further heading of depth 1 becomes a section, and what follows it moves one level down with it.
+ * A further heading of depth 1 becomes a section, and what follows it moves one level down with it; one that opens a
+ * chapter of its own (`data.opening`) stays, and counting begins anew.
  */
 export function remarkHeadingLevels(): (tree: Root) => void {
   return (tree) => {
@@ -14,7 +15,8 @@ export function remarkHeadingLevels(): (tree: Root) => void {
     const open: number[] = []
     let shift = 0
     visit(tree, 'heading', (node) => {
-      if (node === title) {
+      if (node === title || node.data?.opening) {
+        shift = 0
         setDepth(node, 1)
         open.splice(0, open.length, 1)
         return

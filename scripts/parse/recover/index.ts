@@ -1,0 +1,86 @@
+/** Structure for text that was never Markdown: found line by line, given back as edits. */
+import type {Root} from 'mdast'
+import {applyEdits} from './apply-edits.ts'
+import {findCommands} from './find-commands.ts'
+import {findContents} from './find-contents.ts'
+import {findFurniture} from './find-furniture.ts'
+import {findHeadings} from './find-headings.ts'
+import {findImprint} from './find-imprint.ts'
+import {findLists} from './find-lists.ts'
+import {findPageBreaks} from './find-page-breaks.ts'
+import {findParagraphs} from './find-paragraphs.ts'
+import {linesOf} from './lines-of.ts'
+import {reportMissing} from './report-missing.ts'
+import type {Line, Recovered, Recovery, RecoveryModes} from './recovery.ts'
+
+export {createOffsetMap} from './apply-edits.ts'
+export {divisionOfName, formOf} from './heading-forms.ts'
+export {modesFor} from './modes-for.ts'
+export {openChapters} from './open-chapters.ts'
+export type {HeadingFound, Opening, Recovered, Recovery, RecoveryKind, RecoveryModes} from './recovery.ts'
+
+export type RecoverOptions = {modes: RecoveryModes; isPlain: boolean}
+
+/**
+ * Recover the structure of a text.
+ *
+ * @param tree Of `text`, as the parser gives it.
+ * @returns What was found; where it is certain and its mode is `apply`, as edits that make it Markdown. No Han character
+ *   goes but those of a printed table of contents, which `contents` has, and of running heads, which `recoveries` have.
+ */
+export function recover(text: string, tree: Root, {modes, isPlain}: RecoverOptions): Recovered {
+  const lines = linesOf(text, tree, isPlain)
+  const found: Recovery[] = []
+  const wants = (kind: keyof RecoveryModes): boolean => modes[kind] !== 'off'
+  const contents = wants('contents') ? findContents(text, lines) : undefined
+  if (contents) {
+    found.push(contents.recovery)
+    take(lines, contents.first, contents.last)
+  }
+  if (wants('page-furniture')) found.push(...findFurniture(lines))
+  const imprint = wants('imprint') ? findImprint(text, lines) : undefined
+  if (imprint) found.push(imprint.recovery)
+  const entries = contents?.entries ?? []
+  const headings = wants('headings') ? findHeadings({lines, entries, closes: modes.labels === 'apply'}) : []
+  for (const heading of headings) {
+    found.push(heading.recovery)
+    take(lines, heading.line, heading.last)
+  }
+  if (contents) found.push(...reportMissing(contents, headings))
+  if (wants('commands')) found.push(...findCommands(text, tree))
+  if (wants('lists')) found.push(...findLists(lines))
+  if (wants('page-breaks')) found.push(...findPageBreaks(text, lines))
+  if (wants('paragraphs')) found.push(...findParagraphs(text, lines))
+  return {
+    ...settle(text, found, modes),
+    ...(contents ? {contents: contents.entries} : {}),
+    ...(imprint ? {imprint: imprint.imprint} : {})
+  }
+}
+
+/** Lines that are something else now. */
+function take(lines: readonly Line[], first: Line, last: Line): void {
+  for (const line of lines.slice(first.number, last.number + 1)) if (line.kind !== 'blank') line.kind = 'other'
+}
+
+/** Of two that would change the same place, the first that was found counts. */
+function settle(
+  text: string,
+  found: readonly Recovery[],
+  modes: RecoveryModes
+): Pick<Recovered, 'text' | 'edits' | 'recoveries'> {
+  const edits: Recovered['edits'][number][] = []
+  const recoveries = found.map((recovery) => {
+    const wanted = recovery.certain && modes[recovery.kind] === 'apply'
+    const applied = wanted && !recovery.edits.some((edit) => edits.some((other) => overlap(edit, other)))
+    if (applied) edits.push(...recovery.edits)
+    return {...recovery, applied}
+  })
+  edits.sort((a, b) => a.start - b.start || a.end - b.end)
+  recoveries.sort((a, b) => a.start - b.start)
+  return {text: applyEdits(text, edits), edits, recoveries}
+}
+
+function overlap(a: {start: number; end: number}, b: {start: number; end: number}): boolean {
+  return a.start < b.end && b.start < a.end
+}
