@@ -9,6 +9,8 @@ export type Patch = {
   blanks: readonly string[]
   /** Ids of references whose page is not worth a word. */
   hiddenReferences: readonly string[]
+  /** Ids of notes that must stay with the whole paragraph before them. */
+  keptNotes: readonly string[]
   /** Pages by the id of the entry in the index. */
   indexPages: Readonly<Record<string, readonly IndexPages[]>>
   /** Rules for the furniture of the pages. */
@@ -21,6 +23,8 @@ type PageElement = {
   hidden: boolean
   dataset: Readonly<Record<string, string>>
   parentElement: PageElement | null
+  previousElementSibling: PageElement | null
+  classList: {add: (name: string) => void}
   getBoundingClientRect: () => {right: number; width: number}
   getAttribute: (name: string) => string | null
   setAttribute: (name: string, value: string) => void
@@ -71,6 +75,16 @@ export function hideReferences(hidden: readonly string[]): void {
   const ids = new Set(hidden)
   for (const words of document.querySelectorAll('[data-reference]'))
     words.hidden = ids.has(words.dataset['reference'] ?? '')
+}
+
+/** Hold notes and the paragraph with their mark together. */
+export function keepNotes(kept: readonly string[]): void {
+  const ids = new Set(kept)
+  for (const note of document.querySelectorAll('[data-note]')) {
+    const group = note.parentElement
+    if (!ids.has(note.dataset['note'] ?? '')) continue
+    ;(group?.previousElementSibling ?? group?.parentElement)?.classList.add('together')
+  }
 }
 
 /** Show the empty pages before these openings, and no others. */

@@ -5,12 +5,15 @@ import {numberPages, type PageInfo} from './number-pages.ts'
 import {pageFurniture} from './page-furniture.ts'
 import {hiddenReferences} from './page-references.ts'
 import type {Sheet} from './print.ts'
+import {strayNotes} from './stray-notes.ts'
 import {readPlaces, type Layout} from './read-places.ts'
 
 export type Printed = {pdf: Uint8Array; layout: Layout; pages: PageInfo[]}
 
 /** How often the numbers may move what they count. Twice was the most seen. */
-const maxRounds = 6
+const maxPrints = 6
+/** How often a note that is kept with its paragraph may send others away: no further than to the end of a chapter. */
+const maxLooks = 40
 
 /**
  * Print until every page number that stands in the print is right for that very print.
@@ -19,23 +22,10 @@ const maxRounds = 6
  */
 export async function layOut(book: Book, sheet: Sheet, step: (name: string, pages?: number) => void): Promise<Printed> {
   step('layout')
-  let layout = readPlaces(await sheet.measure())
-  const shown = new Set<string>()
-  for (let round = 0; round < maxRounds; round += 1) {
-    const blanks = blanksOf(rectosOf(book), layout)
-    const pages = numberPages(book, layout)
-    await sheet.patch({
-      pageNumbers: pageNumbersOf(layout, pages),
-      blanks,
-      hiddenReferences: hiddenReferences(layout, shown),
-      indexPages: indexPagesOf(book, layout, pages),
-      styles: pageFurniture(pages)
-    })
-    if (round === 0 && (hasLocators(book) || blanks.length > 0)) {
-      // Lists of pages grow and shrink with their numbers: another look is cheaper than another print.
-      layout = readPlaces(await sheet.measure())
-      continue
-    }
+  const settled: Settled = {shown: new Set(), kept: new Set()}
+  let layout = await settle(book, sheet, settled)
+  for (let print = 0; print < maxPrints; print += 1) {
+    const {pages} = await patch(book, sheet, {layout, settled})
     step('print', layout.pageCount)
     const pdf = await sheet.print()
     const printed = readPlaces(pdf)
@@ -43,6 +33,37 @@ export async function layOut(book: Book, sheet: Sheet, step: (name: string, page
     layout = printed
   }
   throw new Error('The page numbers do not settle')
+}
+
+/** What was found once, and stays so. */
+type Settled = {shown: Set<string>; kept: Set<string>}
+
+/** Look where things are until what moves them has been written. A look costs half of a print. */
+async function settle(book: Book, sheet: Sheet, settled: Settled): Promise<Layout> {
+  let layout = readPlaces(await sheet.measure())
+  for (let look = 0; look < maxLooks; look += 1) {
+    const before = settled.kept.size
+    const {blanks} = await patch(book, sheet, {layout, settled})
+    const isFirst = look === 0 && (hasLocators(book) || blanks.length > 0)
+    // Lists of pages grow and shrink with their numbers, and so does what is kept with its notes.
+    if (!isFirst && settled.kept.size === before) break
+    layout = readPlaces(await sheet.measure())
+  }
+  return layout
+}
+
+async function patch(book: Book, sheet: Sheet, {layout, settled}: {layout: Layout; settled: Settled}) {
+  const blanks = blanksOf(rectosOf(book), layout)
+  const pages = numberPages(book, layout)
+  await sheet.patch({
+    pageNumbers: pageNumbersOf(layout, pages),
+    blanks,
+    hiddenReferences: hiddenReferences(layout, settled.shown),
+    keptNotes: strayNotes(book, layout, settled.kept),
+    indexPages: indexPagesOf(book, layout, pages),
+    styles: pageFurniture(pages)
+  })
+  return {blanks, pages}
 }
 
 function hasLocators(book: Book): boolean {

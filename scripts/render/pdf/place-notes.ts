@@ -29,7 +29,7 @@ export function placeNotes(
     if (home) groups.set(home.host, group)
     lastGroup = group
     group.children.push(
-      h('aside', {id: idOf(note.htmlId), className: ['footnote', note.class]}, [
+      h('aside', {id: idOf(note.htmlId), dataNote: idOf(note.htmlId), className: ['footnote', note.class]}, [
         h('span', {className: ['footnote-label']}, note.label),
         h('div', {className: ['footnote-content']}, withWriter(content, note, book))
       ])

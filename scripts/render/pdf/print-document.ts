@@ -23,6 +23,7 @@ const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${documen
 const mechanics = `
 .marker{position:absolute!important;width:1px;height:1px}
 [hidden]{display:none!important}
+.together{break-inside:avoid!important}
 .kept{white-space:nowrap}
 .kept>*{white-space:normal}
 .measuring *{visibility:hidden!important}

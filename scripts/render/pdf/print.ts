@@ -3,7 +3,16 @@ import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
 import type {BrowserLaunch} from '../../book.ts'
 import {EnvironmentError} from '../../diagnostics.ts'
 import {documentUrl, markedId} from './addresses.ts'
-import {applyPatch, hideReferences, imageWidths, setBodyClass, showBlanks, wideElements, type Patch} from './in-page.ts'
+import {
+  applyPatch,
+  hideReferences,
+  imageWidths,
+  keepNotes,
+  setBodyClass,
+  showBlanks,
+  wideElements,
+  type Patch
+} from './in-page.ts'
 
 /** What the browser can ask for, by address. */
 export type Resources = Map<string, {mediaType: string; bytes: Uint8Array | string}>
@@ -120,6 +129,7 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
     patch: async (patch) => {
       await page.evaluate(applyPatch, patch)
       await page.evaluate(hideReferences, patch.hiddenReferences)
+      await page.evaluate(keepNotes, patch.keptNotes)
       await page.evaluate(showBlanks, patch.blanks)
     },
     print: () => printPage(page, true),

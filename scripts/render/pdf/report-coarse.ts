@@ -29,7 +29,7 @@ export async function reportCoarse(book: Book, sheet: Sheet): Promise<void> {
 
 function reportImage(book: Book, path: string, values: {resolution: number; expected: number}): void {
   const facts = {
-    source: 'render',
+    source: 'render' as const,
     ruleId: 'coarse-image',
     reason: `Unexpected image \`${path}\` of ${values.resolution} pixels an inch, expected ${values.expected}`,
     note: 'Give a larger image, or show it smaller',

@@ -59,6 +59,7 @@ test('writes page numbers where they are wanted, each page once in a list', asyn
       pageNumbers: {a: '3', b: '3', c: '12'},
       indexPages: {},
       hiddenReferences: [],
+      keptNotes: [],
       blanks: [],
       styles: '[hidden]{display:none}'
     })
