@@ -42,8 +42,8 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
   const sources = await load(request.root)
   const {language, name} = sources.config
   await output.claim(name)
-  const editions = editionsOf(sources.config, request.editions, request.formats)
   const manuscript = parse(sources)
+  const editions = editionsOf(manuscript.config, request.editions, request.formats)
   const inputs = filesOf(manuscript)
   await output.keepApart(request.root, inputs)
   const assets = await loadAssets(manuscript)
@@ -68,10 +68,11 @@ async function render(book: Book, machine: Machine): Promise<Publication> {
 }
 
 function filesOf(manuscript: Manuscript): VFile[] {
-  const {configFile, chapters, glossary, overlayFiles = [], ledgers = [], annals} = manuscript
-  const written = [...chapters, ...glossary, ...ledgers].map(({file}) => file)
-  const files = [configFile, ...written, ...overlayFiles]
-  return annals ? [...files, annals.file] : files
+  const {configFile, chapters, glossary, overlayFiles = [], ledgers = [], annotations = []} = manuscript
+  const {annals, aliases, bibliography} = manuscript
+  const single = [annals, aliases].flatMap((one) => one ?? [])
+  const written = [...chapters, ...glossary, ...ledgers, ...annotations, ...single].map(({file}) => file)
+  return [configFile, ...written, ...overlayFiles, ...(bibliography?.files ?? [])]
 }
 
 function hasFindings(files: readonly VFile[]): boolean {

@@ -29,6 +29,9 @@ const require = createRequire(import.meta.url)
 
 /** Packages that read files of their own, or are too big to copy: they stay where npm put them. */
 const external = [
+  '@citation-js/core',
+  '@citation-js/plugin-bibtex',
+  '@citeproc-rs/wasm',
   '@likecoin/epubcheck-ts',
   '@puppeteer/browsers',
   '@sparticuz/chromium',

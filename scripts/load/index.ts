@@ -4,7 +4,10 @@ import {resolve} from 'node:path'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource, Sources} from '../book.ts'
 import {reportError, UsageError} from '../diagnostics.ts'
+import {loadAliases} from './aliases.ts'
 import {loadAnnals} from './annals.ts'
+import {loadAnnotations} from './annotations.ts'
+import {loadBibliography} from './bibliography.ts'
 import type {BookConfig} from './config.ts'
 import {loadGlossary} from './glossary.ts'
 import {layoutConfig} from './layout-config.ts'
@@ -55,9 +58,26 @@ export async function load(root: string): Promise<Sources> {
     overlayFiles,
     lexicon: await loadLexicon(config.spelling && glossary.length === 0),
     ...(annals ? {annals} : {}),
+    ...(await loadApparatus(found)),
     ...(ledgers.length > 0 ? {ledgers} : {}),
     templates: await loadTemplates(),
     labels
+  }
+}
+
+/** What stands beside the chapters: works to cite, notes, retired identifiers. */
+async function loadApparatus({
+  config,
+  folders
+}: FoundBook): Promise<Pick<Sources, 'bibliography' | 'annotations' | 'aliases'>> {
+  const at = (path: string): string => resolve(folders.root, path)
+  const bibliography = await loadBibliography(folders, config.bibliography.map(at))
+  const annotations = await loadAnnotations(folders, at(config.annotations))
+  const aliases = await loadAliases(folders, at(config.aliases))
+  return {
+    ...(bibliography ? {bibliography} : {}),
+    ...(annotations.length > 0 ? {annotations} : {}),
+    ...(aliases ? {aliases} : {})
   }
 }
 

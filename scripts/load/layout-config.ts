@@ -43,6 +43,9 @@ export async function layoutConfig(root: string): Promise<FoundBook | undefined>
       manuscript: bookPath(root, manuscript) || '.',
       glossary: bookPath(root, glossary),
       annals: bookPath(root, annals),
+      bibliography: config.bibliography.map((name) => bookPath(root, resolve(home, name))),
+      annotations: bookPath(root, resolve(home, config.annotations)),
+      aliases: bookPath(root, resolve(home, config.aliases)),
       ...(config.cover === undefined ? {} : {cover: bookPath(root, resolve(home, config.cover))})
     },
     configFile,
