@@ -46,7 +46,7 @@ function understand(node: Container, file: VFile): RootContent {
   if (kind) return {type: 'admonition', kind, children: [...captionOf(label), ...children], ...data, ...place}
   if (name === 'figure') return figureOfContainer(children, {label, attributes, position: node.position})
   if (name === 'details' && label.length > 0) return {...detailsOf(label, children, attributes), ...place}
-  if (node.name) reportUnknown(node, file)
+  if (node.name && node.name !== 'only') reportUnknown(node, file)
   const head: Paragraph[] = label.length > 0 ? [{type: 'paragraph', children: label}] : []
   return {type: 'container', name: name || 'div', children: [...head, ...children], ...data, ...place}
 }
