@@ -2,8 +2,8 @@ import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import type {FrontMatter} from '../book.ts'
-import {reportError} from '../diagnostics.ts'
-import {readYaml} from './yaml.ts'
+import {reportError, reportWarning} from '../diagnostics.ts'
+import {readYaml, type Yaml} from './yaml.ts'
 
 /** How YAML begins, and Markdown does not: a key at once, or comments and then a key. */
 const keyFirst = /^(?:#[^\n]*\n)*[\p{L}_"'][\p{L}\p{N}_ "'.-]*:(?=\s|$)/u
@@ -17,7 +17,7 @@ const mapping = z.looseObject({title: z.string().nullish()})
  * A first `---` that no keys follow is a rule of Markdown, and stays.
  *
  * @param file Its value gets empty lines in place of the front matter.
- *   Reports `unclosed-front-matter` and what `readYaml` does (errors).
+ *   Reports `unclosed-front-matter` and what `readYaml` does (errors), `empty-front-matter-item` (warning).
  */
 export function cutFrontMatter(file: VFile): FrontMatter | undefined {
   const text = String(file)
@@ -47,8 +47,27 @@ function read(file: VFile, yaml: string): FrontMatter {
   const copy = new VFile({path: file.path, value: `####\n${yaml}`.slice(1)})
   const {value, placeOf} = readYaml(copy, mapping.nullable())
   file.messages.push(...copy.messages)
+  for (const [key, list] of Object.entries(value ?? {})) reportEmpty(file, key, {list, placeOf})
   const titlePlace: Position | undefined = placeOf(['title'])
   return {value: value ?? {}, ...(titlePlace ? {titlePlace} : {})}
+}
+
+type List = {list: unknown; placeOf: Yaml<unknown>['placeOf']}
+
+/** Say of a list's items that hold nothing: `tags:` and a lone `-`. */
+function reportEmpty(file: VFile, key: string, {list, placeOf}: List): void {
+  if (!Array.isArray(list)) return
+  list.forEach((item: unknown, index) => {
+    if (item !== null && item !== '') return
+    reportWarning(file, {
+      source: 'load',
+      ruleId: 'empty-front-matter-item',
+      reason: `Unexpected empty item of \`${key}\`, expected text behind \`-\``,
+      place: placeOf([key, index]) ?? placeOf([key]),
+      note: 'It is left out',
+      values: {key}
+    })
+  })
 }
 
 function emptyLines(text: string): string {

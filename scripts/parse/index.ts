@@ -1,4 +1,5 @@
 import type {Manuscript, Sources} from '../book.ts'
+import {describeBook} from './describe-book.ts'
 import {createProcessor} from './create-processor.ts'
 import {parseChapter} from './parse-chapter.ts'
 import {parseAnnotations} from './parse-annotations.ts'
@@ -19,11 +20,13 @@ export function parse(sources: Sources): Manuscript {
   const chapters = new Map(sources.chapters.map((chapter) => [chapter.file.path, chapter.id]))
   const processor = createProcessor({chapters})
   const {annals, annotations, ...rest} = sources
+  const parsed = sources.chapters.map((chapter) => parseChapter(chapter, processor, sources.config.recover))
   return {
     ...rest,
     ...(annals ? {annals: parseAnnals(annals, processor)} : {}),
     ...(annotations ? {annotations: annotations.map((file) => parseAnnotations(file, processor))} : {}),
-    chapters: sources.chapters.map((chapter) => parseChapter(chapter, processor, sources.config.recover)),
+    config: describeBook(sources, parsed),
+    chapters: parsed,
     glossary: sources.glossary.map((entry) => parseTerm(entry, processor))
   }
 }

@@ -1,6 +1,6 @@
 import type {Heading} from 'mdast'
 import type {ContentsEntry} from '../../book.ts'
-import {closeLabel, formOf, isTitle, ranks, widthOf, type HeadingForm} from './heading-forms.ts'
+import {closeLabel, divisionOfName, formOf, isTitle, ranks, widthOf, type HeadingForm} from './heading-forms.ts'
 import {confirmSeries} from './confirm-series.ts'
 import type {HeadingFound, Line, Recovery} from './recovery.ts'
 
@@ -147,7 +147,8 @@ function withDepths(all: readonly Candidate[], closes: boolean): FoundHeading[] 
   const top = all.some(({form}) => form.kind === 'part' || form.kind === 'chapter') ? 1 : 2
   const recaps = recapsIn(all)
   // Without chapters, 引言 stands beside 一、 and not above it.
-  const highest = Math.min(...all.filter(({form}) => form.evidence !== 'word').map(({form}) => form.rank))
+  const numbered = all.filter(({form}) => form.evidence !== 'word')
+  const highest = numbered.length > 0 ? Math.min(...numbered.map(({form}) => form.rank)) : ranks.section
   const open: number[] = []
   return all.map((one) => {
     let {rank} = one.form
@@ -156,8 +157,14 @@ function withDepths(all: readonly Candidate[], closes: boolean): FoundHeading[] 
       rank = recaps.has(one) ? Math.max(...open.filter(Number.isFinite), 1) + 0.05 : 1.5
     while ((open.at(-1) ?? -1) >= rank) open.pop()
     open.push(rank)
-    return foundOf(closes ? closed(one) : one, Math.min(top + open.length - 1, 6) as Heading['depth'])
+    const depth = Math.min(top + open.length - 1, 6) as Heading['depth']
+    return foundOf(closes ? closed(one) : one, depth, numbered.length > 0 && !hasPlace(one))
   })
+}
+
+/** Where others have numbers, print gave this one none; what stands before or behind the text has none anyway. */
+function hasPlace({form, line}: Candidate): boolean {
+  return form.evidence !== 'word' || divisionOfName(line.text) !== undefined
 }
 
 /** A 小结 that several sections of a chapter have belongs to the section, one at the end to the chapter. */
@@ -182,7 +189,7 @@ function closed(one: Candidate): Candidate {
   return {...one, line: {...one.line, text: closeLabel(one.line.text)}}
 }
 
-function foundOf({line, last, form, title}: Candidate, depth: Heading['depth']): FoundHeading {
+function foundOf({line, last, form, title}: Candidate, depth: Heading['depth'], isUnnumbered = false): FoundHeading {
   const text = last.number === line.number ? line.text : `${line.text} ${last.text}`
   const values = {text, depth: '#'.repeat(depth)}
   const recovery: Recovery = {
@@ -190,7 +197,7 @@ function foundOf({line, last, form, title}: Candidate, depth: Heading['depth']):
     ruleId: 'recover-headings',
     start: line.start,
     end: last.end,
-    edits: [{start: line.start, end: last.end, text: `${values.depth} ${text}`}],
+    edits: [{start: line.start, end: last.end, text: `${values.depth} ${text}${isUnnumbered ? ' {.unnumbered}' : ''}`}],
     certain: true,
     reason: `Unexpected heading \`${text}\` without a mark, expected \`${values.depth}\` before it`,
     values
