@@ -1,0 +1,129 @@
+import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import type {Book, Term} from '../../scripts/book.ts'
+import {hasErrors} from '../../scripts/diagnostics.ts'
+import {enrich} from '../../scripts/enrich/index.ts'
+import {createMatcher} from '../../scripts/enrich/term-matcher.ts'
+import {patternsOf} from '../../scripts/enrich/term-patterns.ts'
+import {editionsOf} from '../../scripts/load/config.ts'
+import {load} from '../../scripts/load/index.ts'
+import {parse} from '../../scripts/parse/index.ts'
+import {linesOf, writeBook} from '../load/write-book.ts'
+import {chapterIds, hasManuscripts, writeManuscriptsBook} from './manuscripts-book.ts'
+import {termPlacesOf, type TermPlace} from './term-places.ts'
+
+const root = join(import.meta.dirname, '../..')
+const title = hasManuscripts
+  ? 'over the manuscripts'
+  : 'over the manuscripts (skipped: they are not beside this checkout)'
+
+/** Each line a match that somebody looked at in its context: where it is, which term, whether that is meant. */
+const judged = readFileSync(join(import.meta.dirname, 'judged-terms.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t'))
+
+async function bookOf(settings: string): Promise<{book: Book; glossary: readonly Term[]}> {
+  const sources = await load(writeManuscriptsBook(settings))
+  const manuscript = parse(sources)
+  const [edition] = editionsOf(sources.config, [], [])
+  return {book: enrich(manuscript, new Map(), edition!), glossary: manuscript.glossary}
+}
+
+function placeOf({chapterId, line, column, identifier}: TermPlace): string {
+  return [chapterId.slice(0, 3), line, column, identifier].join(' ')
+}
+
+describe.skipIf(!hasManuscripts)(title, () => {
+  test(
+    'finds at least 1,500 uses of terms, of which at most 0.3 % are wrong or were never looked at',
+    {timeout: 120_000},
+    async () => {
+      const {book} = await bookOf('terms: {link: all}\n')
+      const found = termPlacesOf(book).map(placeOf)
+      const verdicts = new Map(
+        judged.map(([chapter, line, column, term, , verdict]) => [[chapter, line, column, term].join(' '), verdict])
+      )
+      // Where `Docker` is short for the company: the entry says that it may be.
+      const doubtful = found.filter((place) => !['right', 'company'].includes(verdicts.get(place) ?? ''))
+      expect(found.length).toBeGreaterThanOrEqual(1500)
+      expect(doubtful.slice(0, Math.max(0, doubtful.length - Math.floor(found.length * 0.003)))).toEqual([])
+    }
+  )
+
+  test('links what is meant, once and where it is used first', {timeout: 120_000}, async () => {
+    const {book, glossary} = await bookOf('terms: {link: chapter}\n')
+    const places = termPlacesOf(book)
+    const firstOf = (chapter: string, identifier: string): string | undefined => {
+      const first = places.find((place) => place.chapterId === chapterIds[chapter] && place.identifier === identifier)
+      return first && `${first.line}:${first.column} ${first.text}`
+    }
+    expect(firstOf('002', 'cri')).toBe('84:63 CRI')
+    expect(firstOf('000', 'cncf')).toBe('197:38 CNCF')
+    expect(firstOf('002', 'docker-compose')).toBe('49:1 Docker Compose')
+
+    const uses = book.termUses.map(({chapterId, htmlId}) => `${chapterId} ${htmlId}`)
+    expect(uses.length).toBe(new Set(uses).size)
+    for (const identifier of book.terms.keys()) {
+      const isUsed = book.termUses.some((use) => use.identifier === identifier)
+      const isLed = [...book.terms.values()].some(({definitions}) =>
+        JSON.stringify(definitions).includes(`"identifier":"${identifier}"`)
+      )
+      expect(isUsed || isLed, identifier).toBe(true)
+    }
+    const unused = glossary.filter(({file}) => file.messages.some(({ruleId}) => ruleId === 'unused-term'))
+    expect(unused.map(({identifier}) => identifier).filter((identifier) => book.terms.has(identifier))).toEqual([])
+    expect(unused.length + book.terms.size).toBe(glossary.length)
+  })
+})
+
+test('has the abbreviations with what they stand for, in Chinese and English', async () => {
+  const {glossary} = await load(root)
+  const sides = (identifier: string) => {
+    const langs = glossary.find((entry) => entry.identifier === identifier)?.langs
+    return ['zh-Hans', 'en'].map((tag) => `${langs?.[tag]?.abbr ?? ''}: ${langs?.[tag]?.term ?? ''}`)
+  }
+  expect(sides('paas')).toEqual(['PaaS: 平台即服务', 'PaaS: Platform as a Service'])
+  expect(sides('caas')).toEqual(['CaaS: 容器即服务', 'CaaS: Container as a Service'])
+  expect(sides('oci')).toEqual(['OCI: 开放容器倡议', 'OCI: Open Container Initiative'])
+  expect(sides('cri')).toEqual(['CRI: 容器运行时接口', 'CRI: Container Runtime Interface'])
+  expect(sides('cncf')).toEqual(['CNCF: 云原生计算基金会', 'CNCF: Cloud Native Computing Foundation'])
+})
+
+test.each([
+  ['Google', '谷歌'],
+  ['Red Hat', '红帽'],
+  ['沙盒', '沙箱'],
+  ['Rocket', 'rkt']
+])('takes %s and %s for one term', async (one, other) => {
+  const {glossary} = await load(root)
+  const [first, second] = createMatcher(patternsOf(glossary, 'zh-Hans'))(`${one}、${other}`)
+  expect(second?.identifier).toBe(first!.identifier)
+})
+
+test.each([
+  ['a second entry of one id', 'container-2.yaml', 'id: container', 'container-2.yaml:2:5 error duplicate-term-id'],
+  ['an abbreviation without what it stands for', 'oci.yaml', 'abbr:', 'oci.yaml:8:11 error missing-expansion'],
+  ['a related term that is none', 'oci.yaml', 'related: [runcc]', 'oci.yaml:4:11 error unknown-related-term']
+])('stops at %s, with file and line', {timeout: 60_000}, async (_, name, line, expected) => {
+  const folder = await writeBook({'01.md': '# 一'})
+  cpSync(join(root, 'glossary'), join(folder, 'glossary'), {recursive: true})
+  const path = join(folder, 'glossary/terms', name)
+  const source = readFileSync(join(root, 'glossary/terms', name.replace('-2', '')), 'utf8')
+  const lines = source.split('\n').map((text) => {
+    if (line.startsWith('related')) return text.replace(/^related: .*/, line)
+    return line === 'abbr:' ? text.replace(/^( {4}abbr:).*/, '$1') : text
+  })
+  rmSync(path, {force: true})
+  writeFileSync(path, lines.join('\n'))
+  const {glossary} = await load(folder)
+  const files = glossary.map(({file}) => file)
+  expect(hasErrors(files)).toBe(true)
+  const found = linesOf(files.filter((file) => file.path.endsWith(`/${name}`)))
+  expect(
+    found.some((message) => message.startsWith(`glossary/terms/${expected}`)),
+    found.join('\n')
+  ).toBe(true)
+})
