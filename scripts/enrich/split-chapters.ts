@@ -1,5 +1,5 @@
 import type {FootnoteDefinition, Heading, Nodes, Root, RootContent} from 'mdast'
-import type {Chapter} from '../book.ts'
+import type {Chapter, Division} from '../book.ts'
 import {nodesOf} from './nodes-of.ts'
 import {plainTextOf} from './plain-text.ts'
 
@@ -13,17 +13,27 @@ import {plainTextOf} from './plain-text.ts'
  */
 export function splitChapters(chapters: readonly Chapter[]): Chapter[] {
   const taken = new Set(chapters.map(({id}) => id.toLowerCase()))
-  return chapters.flatMap((chapter) => {
-    const starts = chapter.tree.children.flatMap((node, index) => (isOpening(node) ? [index] : []))
-    return starts.length < 2 ? [chapter] : piecesOf(chapter, starts, taken)
+  const bodies = chapters.flatMap(({division}, index) => (division === 'bodymatter' ? [index] : []))
+  return chapters.flatMap((chapter, index) => {
+    const starts = chapter.tree.children.flatMap((node, at) => (isOpening(node) ? [at] : []))
+    if (starts.length < 2) return [chapter]
+    // What stands before the text of one file is in the middle of a book that has more.
+    const [isFirst, isLast] = [bodies[0] === index, bodies.at(-1) === index]
+    const divisionOf = ({data}: Heading): Division | undefined => {
+      const division = data?.opening?.division
+      return (division === 'frontmatter' && isFirst) || (division === 'backmatter' && isLast) ? division : undefined
+    }
+    return piecesOf(chapter, starts, {taken, divisionOf})
   })
 }
+
+type Book = {taken: Set<string>; divisionOf: (heading: Heading) => Division | undefined}
 
 function isOpening(node: RootContent): node is Heading {
   return node.type === 'heading' && node.data?.opening !== undefined
 }
 
-function piecesOf(chapter: Chapter, starts: readonly number[], taken: Set<string>): Chapter[] {
+function piecesOf(chapter: Chapter, starts: readonly number[], {taken, divisionOf}: Book): Chapter[] {
   const {children} = chapter.tree
   const notes = new Map(
     children.flatMap((node) => (node.type === 'footnoteDefinition' ? [[node.identifier, node]] : []))
@@ -33,12 +43,12 @@ function piecesOf(chapter: Chapter, starts: readonly number[], taken: Set<string
     // What stands before the first heading goes with it.
     const own = children.slice(index === 0 ? 0 : start, starts[index + 1] ?? children.length)
     const heading = children[start] as Heading
-    const body = own.map((node) => (node === heading ? unnumberedPart(heading) : node))
+    const body = own.map((node) => (node === heading ? withoutNumber(heading) : node))
     const tree: Root = {type: 'root', children: withNotes(body, {notes, referred})}
     return {
       ...chapter,
       id: index === 0 ? chapter.id : freeId(`${chapter.id}-${index + 1}`, taken),
-      division: heading.data?.opening?.division ?? chapter.division,
+      division: divisionOf(heading) ?? chapter.division,
       title: plainTextOf(heading.children),
       tree,
       sourceId: chapter.id
@@ -46,10 +56,10 @@ function piecesOf(chapter: Chapter, starts: readonly number[], taken: Set<string
   })
 }
 
-/** Parts do not count among chapters. */
-function unnumberedPart(heading: Heading): Heading {
-  if (heading.data?.opening?.kind !== 'part') return heading
-  const {attributes} = heading.data
+/** Parts do not count among chapters, nor does what stands before the text and behind it. */
+function withoutNumber(heading: Heading): Heading {
+  const {opening, attributes} = heading.data ?? {}
+  if (opening?.kind !== 'part' && opening?.division === undefined) return heading
   const classes = [...(attributes?.classes ?? []), 'unnumbered']
   return {...heading, data: {...heading.data, attributes: {values: {}, ...attributes, classes}}}
 }
