@@ -51,7 +51,10 @@ test('lets other folders in only through index.ts', () => {
 test.each([
   ['epub-gen-memory', /^render\/epub\/pack\.ts$/],
   ['puppeteer', /^render\/pdf\/print\.ts$/],
-  ['jszip', /^check\/open-epub\.ts$/],
+  ['jszip', /^(check\/open-epub|import\/open-archive)\.ts$/],
+  ['mammoth', /^import\/from-docx\.ts$/],
+  ['chardet', /^load\/detect-encoding\.ts$/],
+  ['smol-toml', /^load\/toml\.ts$/],
   ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
   ['yaml', /^load\/yaml\.ts$/],
   ['node:fs', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],

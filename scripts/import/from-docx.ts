@@ -1,0 +1,104 @@
+/** The only module that knows mammoth: a Word document → HTML. */
+import type {Element, Root} from 'hast'
+import mammoth from 'mammoth'
+import type {VFile} from 'vfile'
+import {reportInfo, reportWarning} from '../diagnostics.ts'
+import type {ForeignImage, ForeignTree} from './foreign.ts'
+import {imageNames} from './image-names.ts'
+import {openArchive, reportUnreadable} from './open-archive.ts'
+import type {Archive} from './open-archive.ts'
+import {elementsOf, parseHtml} from './parse-html.ts'
+
+/** Styles as Word, WPS and Pandoc name them, which mammoth does not know by itself. */
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='标题'] => h1:fresh",
+  ...[1, 2, 3, 4, 5, 6].map((depth) => `p[style-name='标题 ${depth}'] => h${depth}:fresh`),
+  ...['Source Code', 'HTML Preformatted', '代码'].map((name) => `p[style-name='${name}'] => pre:separator('\n')`),
+  ...['Verbatim Char', 'HTML Code'].map((name) => `r[style-name='${name}'] => code`),
+  ...['Quote', 'Intense Quote', 'Block Text', '引用'].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`)
+]
+
+/**
+ * Read a Word document.
+ *
+ *   Reports `unreadable-archive` (error), `unread-formula` (warning), `unknown-style` (info).
+ */
+export async function fromDocx(file: VFile): Promise<ForeignTree> {
+  const archive = await openArchive(file)
+  if (!archive.names.includes('word/document.xml')) {
+    if (archive.names.length > 0) reportUnreadable(file, 'expected a document of Word')
+    return {tree: {type: 'root', children: []}, images: [], creators: []}
+  }
+  const images: ForeignImage[] = []
+  const nameOf = imageNames()
+  const convertImage = mammoth.images.imgElement(async (image) => {
+    const bytes = await image.readAsBuffer()
+    const path = nameOf('image', bytes)
+    images.push({path, bytes})
+    return {src: path}
+  })
+  const {value, messages} = await mammoth.convertToHtml(
+    {buffer: Buffer.from(file.value as Uint8Array)},
+    {styleMap, convertImage, externalFileAccess: false}
+  )
+  reportStyles(messages, file)
+  await reportFormulas(archive, file)
+  const [body] = elementsOf(parseHtml(value), 'body')
+  const tree: Root = {type: 'root', children: body?.children ?? []}
+  for (const table of elementsOf(tree, 'table')) markHeader(table)
+  return {tree, images, ...(await factsOf(archive))}
+}
+
+/** Word seldom says which row is the header; Markdown has one always. */
+function markHeader(table: Element): void {
+  const [first] = elementsOf(table, 'tr')
+  if (first && elementsOf(table, 'th').length === 0) {
+    for (const cell of elementsOf(first, 'td')) cell.tagName = 'th'
+  }
+}
+
+/** What mammoth says is about styles: each is told once. */
+function reportStyles(messages: readonly {message: string}[], file: VFile): void {
+  for (const message of new Set(messages.map((one) => one.message))) {
+    if (message.includes('oMath')) continue
+    const style = /style: '([^']*)'/.exec(message)?.[1]
+    const reason = style === undefined ? message : `Unexpected style \`${style}\`, expected one of Word's own`
+    const note = 'Its text is kept as running text'
+    reportInfo(file, {
+      source: 'load',
+      ruleId: style === undefined ? 'word-message' : 'unknown-style',
+      reason,
+      ...(style === undefined ? {} : {note}),
+      values: {style: style ?? message}
+    })
+  }
+}
+
+/** Formulas are in a markup of their own, which mammoth passes over. */
+async function reportFormulas(archive: Archive, file: VFile): Promise<void> {
+  const text = new TextDecoder().decode(await archive.read('word/document.xml'))
+  const count = text.match(/<m:oMath[\s>]/g)?.length ?? 0
+  if (count === 0) return
+  reportWarning(file, {
+    source: 'load',
+    ruleId: 'unread-formula',
+    reason: `Unexpected formulas, ${count} in this file, expected none`,
+    note: 'They are left out: write them as `$…$`',
+    values: {count}
+  })
+}
+
+async function factsOf(archive: Archive): Promise<Pick<ForeignTree, 'title' | 'creators'>> {
+  const bytes = await archive.read('docProps/core.xml')
+  const text = new TextDecoder().decode(bytes)
+  const valueOf = (name: string): string =>
+    decodeEntities(new RegExp(`<${name}[^>]*>([^<]*)<`).exec(text)?.[1] ?? '').trim()
+  const [title, creator] = [valueOf('dc:title'), valueOf('dc:creator')]
+  return {creators: creator === '' ? [] : [creator], ...(title === '' ? {} : {title})}
+}
+
+function decodeEntities(text: string): string {
+  const names: Readonly<Record<string, string>> = {lt: '<', gt: '>', quot: '"', apos: "'", amp: '&'}
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => names[name] ?? '')
+}
