@@ -1,13 +1,12 @@
 import type {Root} from 'mdast'
-import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource} from '../book.ts'
 import type {Fix} from '../diagnostics.ts'
-import {parseChapter, type createProcessor} from '../parse/index.ts'
 import {applyEdits, compareEdits, overlap, rangeOf} from './apply-edits.ts'
 import {passesGate} from './gate.ts'
 
-type Processor = ReturnType<typeof createProcessor>
+/** Parses a text in place of a chapter's own. */
+export type Read = (source: ChapterSource, text: string) => Root
 
 export type Candidate = {message: VFileMessage; fix: Fix}
 
@@ -19,20 +18,16 @@ export type FixedChapter = {text: string; made: readonly Candidate[]; refused: r
  * @param source Stays as it is.
  * @param candidates Those that get in each other's way wait: they are neither made nor refused.
  */
-export function fixChapter(
-  source: ChapterSource,
-  candidates: readonly Candidate[],
-  processor: Processor
-): FixedChapter {
+export function fixChapter(source: ChapterSource, candidates: readonly Candidate[], read: Read): FixedChapter {
   const text = String(source.file)
-  const before = treeOf(source, text, processor)
+  const before = read(source, text)
   const passes = (fixes: readonly Candidate[]): boolean => {
     const after = applyEdits(
       text,
       fixes.flatMap(({fix}) => fix.edits)
     )
     const [nodes] = fixes.map(({fix}) => fix.nodes)
-    return after !== undefined && passesGate(before, treeOf(source, after, processor), nodes)
+    return after !== undefined && passesGate(before, read(source, after), nodes)
   }
   const chosen = withoutOverlaps(candidates.filter(({message, fix}) => staysInPlace(message, fix)))
   const plain = chosen.filter(({fix}) => !fix.nodes)
@@ -63,11 +58,6 @@ function accept(
   const middle = Math.floor(more.length / 2)
   const left = accept(base, more.slice(0, middle), passes)
   return [...left, ...accept([...base, ...left], more.slice(middle), passes)]
-}
-
-function treeOf(source: ChapterSource, text: string, processor: Processor): Root {
-  const file = new VFile({path: source.file.path, value: text, data: {...source.file.data}})
-  return parseChapter({...source, file}, processor).tree
 }
 
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {

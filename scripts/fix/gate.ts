@@ -61,33 +61,35 @@ function typeOf(line: string): string {
   return line.split(' ', 2)[1] ?? ''
 }
 
-/** Text comes and goes with whatever holds it. */
-function isAnnounced(
-  before: readonly string[],
-  after: readonly string[],
-  {removed = [], added = []}: NonNullable<Fix['nodes']>
-): boolean {
-  const counts = new Map<string, number>()
-  const count = (types: readonly string[], step: number): void => {
-    for (const type of types) if (type !== 'text') counts.set(type, (counts.get(type) ?? 0) + step)
-  }
-  count(before, 1)
-  count(removed, -1)
-  count(added, 1)
-  count(after, -1)
-  return [...counts.values()].every((left) => left === 0)
+/** Types that are not announced stay in number; others come or go as they were announced to. */
+function isAnnounced(before: readonly string[], after: readonly string[], nodes: NonNullable<Fix['nodes']>): boolean {
+  const {removed = [], added = []} = nodes
+  const countOf = (types: readonly string[], type: string): number => types.filter((one) => one === type).length
+  return [...new Set([...before, ...after])].every((type) => {
+    if (type === 'text') return true
+    const [a, b] = [countOf(before, type), countOf(after, type)]
+    return a === b || (a > b ? removed.includes(type) : added.includes(type))
+  })
 }
 
-function keepsOpaque(
-  before: readonly string[],
-  after: readonly string[],
-  {removed = [], added = []}: NonNullable<Fix['nodes']>
-): boolean {
+/** Code and addresses stay as they are; where some of a type come, the old ones stay, and where some go, no new ones come. */
+function keepsOpaque(before: readonly string[], after: readonly string[], nodes: NonNullable<Fix['nodes']>): boolean {
+  const {removed = [], added = []} = nodes
   const kept = (lines: readonly string[], announced: readonly string[]): string[] =>
     lines
       .filter((line) => opaque.has(typeOf(line)) || line.includes('["url",'))
       .map((line) => line.slice(line.indexOf(' ') + 1))
       .filter((line) => !announced.includes(line.split(' ', 1)[0] ?? ''))
-  const [a, b] = [kept(before, removed.concat(added)), kept(after, removed.concat(added))]
-  return a.length === b.length && a.every((line, index) => line === b[index])
+  const both = removed.filter((type) => added.includes(type))
+  return (
+    isPartOf(kept(before, [...removed, ...both]), kept(after, both)) &&
+    isPartOf(kept(after, [...added, ...both]), kept(before, both))
+  )
+}
+
+/** Whether all lines stand in others, in their order. */
+function isPartOf(lines: readonly string[], others: readonly string[]): boolean {
+  let at = 0
+  for (const line of others) if (line === lines[at]) at++
+  return at === lines.length
 }

@@ -3,8 +3,8 @@ import {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource, Manuscript, Sources} from '../book.ts'
 import {lint} from '../lint/index.ts'
-import {createProcessor, parse} from '../parse/index.ts'
-import {fixChapter, type Candidate} from './fix-chapter.ts'
+import {createProcessor, parse, parseChapter} from '../parse/index.ts'
+import {fixChapter, type Candidate, type Read} from './fix-chapter.ts'
 
 /** Whether to make a fix. Asked once for each that is not safe. */
 export type Consent = (message: VFileMessage, file: VFile) => Promise<boolean>
@@ -23,7 +23,7 @@ const roundLimit = 10
 
 /** Mend a book. The sources stay as they are. */
 export async function mend(sources: Sources, consent: Consent): Promise<Mended> {
-  const processor = createProcessor({chapters: new Map(sources.chapters.map(({file, id}) => [file.path, id]))})
+  const read = createReader(sources)
   const answers = new Map<string, boolean>()
   let [current, made] = [sources, 0]
   for (let round = 0; ; round++) {
@@ -39,7 +39,7 @@ export async function mend(sources: Sources, consent: Consent): Promise<Mended> 
         chapters.push(source)
         continue
       }
-      const fixed = fixChapter(source, wanted, processor)
+      const fixed = fixChapter(source, wanted, read)
       for (const {message} of fixed.refused) answers.set(keyOf(message, file), false)
       made += fixed.made.length
       changed ||= fixed.made.length > 0
@@ -48,6 +48,11 @@ export async function mend(sources: Sources, consent: Consent): Promise<Mended> 
     if (!changed) return endOf(sources, current, {manuscript, made, answers})
     current = {...current, chapters}
   }
+}
+
+function createReader({chapters, config}: Sources): Read {
+  const processor = createProcessor({chapters: new Map(chapters.map(({file, id}) => [file.path, id]))})
+  return (source, text) => parseChapter({...source, file: copyOf(source.file, text)}, processor, config.recover).tree
 }
 
 async function wantedIn(file: VFile, answers: Map<string, boolean>, consent: Consent): Promise<Candidate[]> {

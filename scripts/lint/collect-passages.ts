@@ -1,4 +1,4 @@
-import type {Nodes, Root} from 'mdast'
+import type {Nodes, Root, Text} from 'mdast'
 import type {Position} from 'unist'
 import {alignText} from './align-text.ts'
 import type {Passage} from './passage.ts'
@@ -50,7 +50,7 @@ export function collectPassages(
       return
     }
     const gatherer: Gatherer = {source, text: [], starts: [], ends: []}
-    for (const child of node.children) gather(child, gatherer)
+    for (const child of node.children) gather(child, node.position, gatherer)
     if (gatherer.text.length > 0) passages.push(passageOf(node, parents, {...gatherer, placeOf}))
     // A list in an item of raw HTML, and the like.
     for (const child of node.children) if (!isPhrasing(child)) visit(child, [...parents, node])
@@ -79,12 +79,14 @@ function isPhrasing(node: Nodes): boolean {
   return node.type === 'htmlElement' ? !blockTags.test(node.tagName) : phrasing.has(node.type)
 }
 
-function gather(node: Nodes, gatherer: Gatherer): void {
-  if (node.type === 'text') addText(node.value, node.position, gatherer)
-  else if (node.type === 'break') add('\n', node.position, gatherer)
-  else if (isThing(node)) add('\uFFFC', node.position, gatherer)
+/** @param around Where the node stands at least: what `parse` has made has no place of its own. */
+function gather(node: Nodes, around: Position | undefined, gatherer: Gatherer): void {
+  const place = node.position ?? around
+  if (node.type === 'text') addText(node, around, gatherer)
+  else if (node.type === 'break') add('\n', place, gatherer)
+  else if (isThing(node)) add('\uFFFC', place, gatherer)
   else if ('children' in node && isPhrasing(node) && !isSilent(node)) {
-    for (const child of node.children) gather(child, gatherer)
+    for (const child of node.children) gather(child, place, gatherer)
   }
 }
 
@@ -106,18 +108,20 @@ function isBareAddress(node: Extract<Nodes, {type: 'link'}>): boolean {
   )
 }
 
-function addText(value: string, position: Position | undefined, gatherer: Gatherer): void {
-  const {start, end} = position ?? {}
+function addText({value, position}: Text, around: Position | undefined, gatherer: Gatherer): void {
+  const {start, end} = position ?? around ?? {}
   if (start?.offset === undefined || end?.offset === undefined) return
-  const offsets = alignText(value, gatherer.source.slice(start.offset, end.offset))
+  const written = gatherer.source.slice(start.offset, end.offset)
+  const within = position ? 0 : Math.max(0, written.indexOf(value))
+  const offsets = alignText(value, position ? written : written.slice(within, within + value.length))
   if (!offsets) {
-    add('\uFFFC', position, gatherer)
+    add('\uFFFC', position ?? around, gatherer)
     return
   }
   gatherer.text.push(value)
   for (const [from, to] of offsets) {
-    gatherer.starts.push(start.offset + from)
-    gatherer.ends.push(start.offset + to)
+    gatherer.starts.push(start.offset + within + from)
+    gatherer.ends.push(start.offset + within + to)
   }
 }
 
