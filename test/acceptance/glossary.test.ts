@@ -1,4 +1,4 @@
-import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {Book, Term} from '../../scripts/book.ts'
@@ -104,26 +104,19 @@ test.each([
 })
 
 test.each([
-  ['a second entry of one id', 'container-2.yaml', 'id: container', 'container-2.yaml:2:5 error duplicate-term-id'],
-  ['an abbreviation without what it stands for', 'oci.yaml', 'abbr:', 'oci.yaml:8:11 error missing-expansion'],
-  ['a related term that is none', 'oci.yaml', 'related: [runcc]', 'oci.yaml:4:11 error unknown-related-term']
-])('stops at %s, with file and line', {timeout: 60_000}, async (_, name, line, expected) => {
+  {found: 'a second entry of one id', name: 'container-2.yaml', expected: '2:5 error duplicate-term-id'},
+  {found: 'an abbreviation without its expansion', name: 'oci.yaml', expected: '8:11 error missing-expansion'},
+  {found: 'a related term that is none', name: 'csi.yaml', expected: '4:11 error unknown-related-term'}
+])('stops at $found, with file and line', async ({name, expected}) => {
   const folder = await writeBook({'01.md': '# 一'})
   cpSync(join(root, 'glossary'), join(folder, 'glossary'), {recursive: true})
-  const path = join(folder, 'glossary/terms', name)
   const source = readFileSync(join(root, 'glossary/terms', name.replace('-2', '')), 'utf8')
-  const lines = source.split('\n').map((text) => {
-    if (line.startsWith('related')) return text.replace(/^related: .*/, line)
-    return line === 'abbr:' ? text.replace(/^( {4}abbr:).*/, '$1') : text
-  })
-  rmSync(path, {force: true})
-  writeFileSync(path, lines.join('\n'))
-  const {glossary} = await load(folder)
-  const files = glossary.map(({file}) => file)
+  const broken =
+    name === 'csi.yaml'
+      ? source.replace(/^related: \[/m, 'related: [runcc, ')
+      : source.replace(/^ {4}abbr:.*/gm, '    abbr:')
+  writeFileSync(join(folder, 'glossary/terms', name), broken)
+  const files = (await load(folder)).glossary.map(({file}) => file)
   expect(hasErrors(files)).toBe(true)
-  const found = linesOf(files.filter((file) => file.path.endsWith(`/${name}`)))
-  expect(
-    found.some((message) => message.startsWith(`glossary/terms/${expected}`)),
-    found.join('\n')
-  ).toBe(true)
+  expect(linesOf(files).filter((line) => line.startsWith(`glossary/terms/${name}:${expected}`))).toHaveLength(1)
 })
