@@ -263,6 +263,8 @@ export type AnnalsEvent<Content> = {
   date: string
   /** For what took a while: the last year, month or day of it. */
   end?: string
+  /** Characters that the edition writes otherwise than the conversion does: 臺 → 台. */
+  variants: Readonly<Record<string, string>>
   title: Readonly<Record<string, string>>
   /** Shorter than `title`, for the chart. */
   short: Readonly<Record<string, string>>

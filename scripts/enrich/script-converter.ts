@@ -19,6 +19,8 @@ export type FixedWords = ReadonlyMap<string, string>
 
 /** `简 繁|…`, the last of a group for single characters. */
 type Dictionaries = readonly string[]
+export type SettledWords = {fixed: FixedWords; variants: Readonly<Record<string, string>>}
+
 type Tables = {words: Trie; toTraditional: Trie; regional: Trie; ambiguous: ReadonlySet<string>}
 
 const tables = new Map<string, Tables>()
@@ -30,8 +32,9 @@ const letter = /[\p{Script=Latin}\d]/u
  * else is OpenCC's; what it changes beyond one character for another, or for one of several, is noted as open.
  *
  * @param region `tw` for Taiwan, `hk` for Hong Kong.
+ * @param words `variants` are characters of OpenCC's that the book writes otherwise: 臺 → 台.
  */
-export function createScriptConverter(region: 'tw' | 'hk', fixed: FixedWords): ScriptConverter {
+export function createScriptConverter(region: 'tw' | 'hk', {fixed, variants}: SettledWords): ScriptConverter {
   const dictionary = tablesOf(region)
   const settled = new Trie()
   for (const [from, to] of fixed) if (from.length > 1) settled.addWord(from, to)
@@ -46,7 +49,7 @@ export function createScriptConverter(region: 'tw' | 'hk', fixed: FixedWords): S
   const convertRest = (text: string): string =>
     text.replace(/\p{Script=Han}+/gu, (run) =>
       unitsOf(run, dictionary)
-        .map(({from, to, isOpen}) => (isOpen ? note(from, to, run) : to))
+        .map(({from, to, isOpen}) => (isOpen ? note(from, to, run) : to).replace(/./gu, (one) => variants[one] ?? one))
         .join('')
     )
   return {convert: (text, around) => convertText(text, {settled, convertRest, around}), open}

@@ -21,10 +21,8 @@ export function converterFor(manuscript: Manuscript, edition: Edition): ScriptCo
   if (!simplified.test(language) || !traditional.test(edition.language)) return undefined
   const region = /-(HK|MO)\b/.test(edition.language) ? 'hk' : 'tw'
   const ledger = ledgerOf(manuscript, edition)
-  return createScriptConverter(
-    region,
-    fixedWordsOf({glossary: manuscript.glossary, ledger, languages: [language, edition.language]})
-  )
+  const fixed = fixedWordsOf({glossary: manuscript.glossary, ledger, languages: [language, edition.language]})
+  return createScriptConverter(region, {fixed, variants: ledger?.variants ?? {}})
 }
 
 /** What `convertBook` changes. */

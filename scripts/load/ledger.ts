@@ -22,6 +22,10 @@ const row = z.strictObject({
 /** The whole of a ledger. */
 export const ledgerFile = z.strictObject({
   $schema: z.string().optional(),
+  variants: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Characters that the edition writes otherwise than OpenCC does: `臺: 台`.'),
   rows: z.array(row).default([]).describe('In any order; where one word holds another, the longer counts.')
 })
 
@@ -47,7 +51,8 @@ async function loadLedger(folders: BookFolders, folder: string, language: string
   const path = join(folder, `ledger.${language}.yaml`)
   if (!lstatSync(path, {throwIfNoEntry: false})) return undefined
   const file = new VFile({path: bookPath(folders.root, path)})
-  if (!(await readText(file, folders, {path, limit: sizeLimit}))) return {language, file, rows: []}
+  if (!(await readText(file, folders, {path, limit: sizeLimit}))) return {language, file, variants: {}, rows: []}
   const {value} = readYaml(file, ledgerFile)
-  return {language, file, rows: (value?.rows ?? []).map(({from, to, reviewed}) => ({from, to, reviewed}))}
+  const variants = value?.variants ?? {}
+  return {language, file, variants, rows: (value?.rows ?? []).map(({from, to, reviewed}) => ({from, to, reviewed}))}
 }
