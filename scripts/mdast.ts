@@ -32,8 +32,8 @@ export interface TermReference extends Parent {
 /** `[@key]`, `[@key, 第 3 页; @other]`. */
 export interface Citation extends Node {
   type: 'citation'
-  /** As written, for a book without a bibliography. */
-  value: string
+  /** In its brackets, as the author wrote it. */
+  written: string
   items: readonly {identifier: Identifier; locator?: string}[]
   data?: Data & {
     /** Set by `enrich`: what is printed, a link where `entryId` is in the bibliography. */

@@ -11,7 +11,7 @@ const leastDepth = 3
 const links: ReadonlySet<string> = new Set([
   ...['link', 'linkReference', 'crossReference', 'indexMark', 'termReference', 'eventReference']
 ])
-const left: ReadonlySet<string> = new Set(['footnoteReference', 'html', 'image', 'imageReference'])
+const left: ReadonlySet<string> = new Set(['footnoteReference', 'citation', 'html', 'image', 'imageReference'])
 
 /**
  * Build the table of contents: one entry a chapter, its sections below it.

@@ -5,9 +5,11 @@ import {buildAnnals} from './build-annals.ts'
 import {buildGlossary} from './build-glossary.ts'
 import {buildIndex} from './build-index.ts'
 import {buildToc} from './build-toc.ts'
+import {citeWorks} from './cite-works.ts'
 import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
 import {completeTitles} from './complete-titles.ts'
+import {setEdition} from './edition-face.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkEvents} from './link-events.ts'
 import {linkPhrases} from './link-phrases.ts'
@@ -16,17 +18,21 @@ import {numberTargets} from './number-targets.ts'
 import {reportUnusedTerms} from './report-unused-terms.ts'
 import {resolveDefinitions, resolveReferences} from './resolve-references.ts'
 import {selectEdition} from './select-edition.ts'
-import {overlaidTerms} from './term-overlays.ts'
+import {convertSources, converterFor} from './to-traditional.ts'
+import {splitChapters} from './split-chapters.ts'
 import {overlaidTerms} from './term-overlays.ts'
 
 /**
  * Make one edition's book of a manuscript, ready for any renderer.
  *
- * @param manuscript Is not changed, but for messages on its files.
+ * @param lent Is not changed, but for messages on its files.
  * @param assets Are handed on.
  */
-export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition): Book {
-  const {glossary: written, annals, ...rest} = manuscript
+export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book {
+  const split = {...lent, chapters: splitChapters(lent.chapters)}
+  const script = converterFor(split, edition)
+  const manuscript = script ? convertSources(split, edition, script) : split
+  const {glossary: written, annals, bibliography, ...rest} = manuscript
   const glossary = overlaidTerms(written, edition)
   const labels = labelsOf(manuscript.labels, edition.language)
   const {chapters: chosen, leftOut} = selectEdition(manuscript.chapters, edition)
@@ -36,18 +42,20 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
   const notes = collectNotes(chapters, htmlIds)
   if (edition.references.phrases) {
-    const order = manuscript.chapters.map(({id}) => id)
     const whole = leftOut.length === 0 ? targets : wholeTargets(manuscript, edition, labels)
-    linkPhrases(chapters, {targets, whole, order, notes})
+    linkPhrases(chapters, {targets, whole, order: manuscript.chapters.map(({id}) => id), notes})
   }
+  const parts = {chapters, leftOut, notes, targets: [targets, elsewhere.targets]}
+  const face = setEdition(parts, {manuscript, assets, edition, labels}, script)
   const marks = collectIndexMarks(chapters, {notes, htmlIds})
   const hasIndex = edition.index.enabled === 'auto' ? marks.length > 0 : edition.index.enabled
   const locates = hasIndex && edition.index.terms
   const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, labels, locates})
   linkEvents(chapters, {annals, notes, htmlIds})
   const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
-  if (target) targets.set(target.identifier, target)
-  const before = chapter ? [...chapters, chapter] : chapters
+  const cited = citeWorks(chapters, {bibliography, notes, terms: terms.values(), htmlIds, labels})
+  for (const made of [target, cited?.target]) if (made) targets.set(made.identifier, made)
+  const before = [...chapters, ...[cited?.chapter, chapter].flatMap((made) => made ?? [])]
   const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}
   const index = hasIndex ? buildIndex(marks, sources) : undefined
   if (index) targets.set(index.target.identifier, index.target)
@@ -58,7 +66,7 @@ export function enrich(manuscript: Manuscript, assets: Assets, edition: Edition)
   completeTitles(all)
   reportUnusedTerms(terms, glossary, edition)
   const toc = buildToc(all, edition.numbering)
-  return {...rest, edition, labels, assets, chapters: all, targets, notes, terms, termUses, toc}
+  return {...rest, ...face, labels, chapters: all, targets, notes, terms, termUses, toc}
 }
 
 /** What the author's own numbers count: every chapter, whatever the edition leaves out. */

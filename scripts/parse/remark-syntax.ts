@@ -3,12 +3,13 @@ import {defList} from 'micromark-extension-definition-list'
 import type {Processor} from 'unified'
 import {attributeFromMarkdown, attributeSyntax} from './attribute-syntax.ts'
 import {autolinkSyntax} from './autolink-syntax.ts'
+import {citationFromMarkdown, citationSyntax} from './citation-syntax.ts'
 import {containerFromMarkdown, containerSyntax} from './container-syntax.ts'
 import {htmlSyntax} from './html-syntax.ts'
 import {mathFromMarkdown, mathSyntax} from './math-syntax.ts'
 import {referenceFromMarkdown, referenceSyntax} from './reference-syntax.ts'
 
-/** Teach the parser what neither CommonMark nor GFM has: attributes, `@` references, math, containers, definitions. */
+/** Teach the parser what neither CommonMark nor GFM has: attributes, `@` references, citations, math, containers, definitions. */
 export function remarkSyntax(this: Processor): void {
   const data = this.data()
   data.micromarkExtensions ??= []
@@ -17,6 +18,7 @@ export function remarkSyntax(this: Processor): void {
     autolinkSyntax,
     htmlSyntax,
     referenceSyntax,
+    citationSyntax,
     mathSyntax,
     containerSyntax,
     defList
@@ -25,6 +27,7 @@ export function remarkSyntax(this: Processor): void {
   data.fromMarkdownExtensions.push(
     attributeFromMarkdown,
     referenceFromMarkdown,
+    citationFromMarkdown,
     mathFromMarkdown,
     containerFromMarkdown,
     defListFromMarkdown

@@ -16,7 +16,10 @@ async function bibliographyOf(files: Record<string, string>): Promise<Bibliograp
   folders.push(root)
   for (const [name, text] of Object.entries(files)) await writeFile(join(root, name), text)
   const names = ['bibliography.yaml', 'bibliography.json', 'bibliography.bib']
-  return await loadBibliography({root, allowed: [root]}, names.map((name) => join(root, name)))
+  return await loadBibliography(
+    {root, allowed: [root]},
+    names.map((name) => join(root, name))
+  )
 }
 
 function textsOf(bibliography: Bibliography | undefined): string[] {
@@ -105,7 +108,9 @@ test('says where a work is wrong', async () => {
 test('says where an entry of BibTeX lacks something', async () => {
   const bibliography = await bibliographyOf({'bibliography.bib': '@book{ok, title={甲}}\n\n@book{none, year=2020}'})
   expect(textsOf(bibliography)).toEqual(['ok  甲[M].'])
-  expect(messagesOf(bibliography).join('\n')).toMatchInlineSnapshot(`"bibliography.bib:3:7 invalid-bibtex Cannot read BibTeX: title: Invalid input: expected string, received undefined"`)
+  expect(messagesOf(bibliography).join('\n')).toMatchInlineSnapshot(
+    `"bibliography.bib:3:7 invalid-bibtex Cannot read BibTeX: title: Invalid input: expected string, received undefined"`
+  )
 })
 
 test('has nothing where there are no files', async () => {

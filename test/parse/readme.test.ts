@@ -5,7 +5,7 @@ import type {Root} from 'mdast'
 import {toHtml} from 'hast-util-to-html'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import type {Annals, Asset, Book} from '../../scripts/book.ts'
+import type {Annals, Asset, Bibliography, Book} from '../../scripts/book.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {chapterToHast} from '../../scripts/render/hast/index.ts'
 import {editionOf, entryOf, manuscriptOf} from '../enrich/book-of.ts'
@@ -24,6 +24,14 @@ const annals: Annals<Root> = {
       ...{identifier: 'docker-inc', date: '2013-10-29', certainty: 'certain', sources: [], topics: [], places: {}},
       ...{title: {'zh-Hans': 'dotCloud 更名 Docker 公司'}, short: {}, text: {}, conflict: {}}
     }
+  ]
+}
+
+const bibliography: Bibliography = {
+  files: [],
+  works: [
+    {identifier: 'zhang2021', text: '张某. 容器编排手记[M]. 北京: 某某出版社, 2021.', file: new VFile()},
+    {identifier: 'somerun', text: 'Some Initiative. somerun[CP/OL]. (2015). https://example.org/y.', file: new VFile()}
   ]
 }
 
@@ -70,5 +78,5 @@ function bookOf(source: string): Book {
     const mediaType = name.endsWith('.svg') ? 'image/svg+xml' : 'image/png'
     return [name, {path: name, mediaType, bytes: new Uint8Array(), width: 480, height: 240}]
   })
-  return enrich({...manuscript, annals}, new Map(assets), editionOf({terms: {link: 'none'}}))
+  return enrich({...manuscript, annals, bibliography}, new Map(assets), editionOf({terms: {link: 'none'}}))
 }

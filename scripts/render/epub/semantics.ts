@@ -22,6 +22,8 @@ const sections: readonly [RegExp, string][] = [
  */
 const typesByRole: Readonly<Record<string, string>> = {
   'doc-backlink': 'backlink',
+  'doc-bibliography': 'bibliography',
+  'doc-biblioref': 'biblioref',
   'doc-footnote': 'footnote',
   'doc-glossary': 'glossary',
   'doc-glossref': 'glossref',

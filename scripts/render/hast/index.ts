@@ -8,6 +8,7 @@ import {admonition} from './admonition.ts'
 import {annals} from './annals.ts'
 import {annalsChart} from './annals-chart.ts'
 import {attributed} from './attributed.ts'
+import {bibliography} from './bibliography.ts'
 import {code} from './code.ts'
 import type {ChapterHast, Context, HandlerGroup, HastOptions} from './context.ts'
 import {definitionList} from './definition-list.ts'
@@ -37,6 +38,7 @@ const groups: readonly HandlerGroup[] = [
   annals,
   annalsChart,
   attributed,
+  bibliography,
   code,
   definitionList,
   emphasis,
