@@ -1,6 +1,5 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
-import {toString} from 'mdast-util-to-string'
 import type {Book, Target, TocEntry} from '../../book.ts'
 import {listedSections} from '../hast/index.ts'
 import {frontId, printId} from './addresses.ts'
@@ -73,7 +72,7 @@ function chapterRows(entry: TocEntry, before: TocEntry | undefined): ElementCont
 function rows(entry: TocEntry, level: number): ElementContent[] {
   const {target} = entry
   const id = printId(target.chapterId, target.htmlId)
-  const own = row({id, label: target.label, title: toString(entry.content) || target.title, level})
+  const own = row({id, label: target.label, title: target.title, level})
   return level < contentsDepth ? [own, ...entry.children.flatMap((child) => rows(child, level + 1))] : [own]
 }
 

@@ -94,7 +94,7 @@ test('numbers the front matter in roman and the body in arabic, in labels and on
   expect(labels.slice(0, 6)).toEqual(['i', 'ii', 'iii', 'iv', 'v', 'vi'])
   expect(labels.slice(first, first + 3)).toEqual(['1', '2', '3'])
   const plain = await Promise.all(
-    ['/half-title', '/half-title-verso', '/title-page', '/imprint', '/part/one', '/part/three'].map((id) =>
+    ['/half-title', '/half-title-verso', '/title-page', '/imprint', '/part/one', '/part/three', '/colophon'].map((id) =>
       pageOfDestination(pdf, id)
     )
   )
@@ -174,7 +174,8 @@ test('tags headings, lists, tables, figures, links and notes as what they are', 
   const tags = everyTag(tagsOf(document))
   const count = (role: string) => tags.filter((tag) => tag.role === role).length
   const roles = new Set(tags.map(({role}) => role))
-  const known = 'Aside BlockQuote Code Div Document Em Figure H1 H2 H3 L LBody LI Lbl Link P Span Strong TD TH TR Table'
+  const known =
+    'Aside BlockQuote Code Div Document Em Figure Formula H1 H2 H3 L LBody LI Lbl Link P Span Strong TD TH TR Table'
   expect([...roles].filter((role) => !known.split(' ').includes(role))).toEqual([])
   expect(count('H1')).toBe(6 + 1 + 2)
   expect(count('H2')).toBe(8 + 1)

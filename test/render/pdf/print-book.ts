@@ -11,7 +11,7 @@ import {parse} from '../../../scripts/parse/index.ts'
 import {renderPdf} from '../../../scripts/render/pdf/index.ts'
 
 /** Bring a book as far as a renderer gets it. */
-export async function bookOf(files: Readonly<Record<string, string>>): Promise<Book> {
+export async function bookOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Book> {
   const root = await mkdtemp(join(tmpdir(), 'zhushu-pdf-'))
   try {
     for (const [path, content] of Object.entries(files)) {

@@ -93,7 +93,8 @@ async function knownBrowser(): Promise<{launch: BrowserLaunch; pids: () => Promi
   return {launch: {...launch, executablePath}, pids}
 }
 
-const page = '<!DOCTYPE html><title>x</title><p>原文</p>'
+// Long enough to be still printing when the browser is killed.
+const page = `<!DOCTYPE html><title>x</title>${'<p>原文</p>'.repeat(4000)}`
 const resources: Resources = new Map([[documentUrl, {mediaType: 'text/html; charset=utf-8', bytes: page}]])
 const {signal} = new AbortController()
 

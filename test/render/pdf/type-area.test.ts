@@ -13,6 +13,8 @@ const typeArea = {left: 60.7, right: 463.7, top: 667, bottom: 64}
 
 type Glyphs = {text: string; left: number; right: number; baseline: number; size: number}
 let pages: Glyphs[][]
+/** Baselines above and below the type area, in whole points, on all pages but the cover. */
+const furniture = {above: new Set<number>(), below: new Set<number>()}
 
 beforeAll(async () => {
   const sources = await load(resolve(import.meta.dirname, '../../..'))
@@ -41,7 +43,13 @@ async function bodyOf(pdf: PDFDocumentProxy, page: number): Promise<Glyphs[]> {
       const empty = /[，。、；：！？）」』】》〉”’]$/.test(item.str) ? size / 2 : 0
       return [{text: item.str, left, right: left + item.width - empty, baseline, size}]
     })
-    .filter(({baseline}) => baseline > typeArea.bottom && baseline < typeArea.top)
+    .filter(({baseline}) => page === 0 || !noteFurniture(baseline))
+}
+
+function noteFurniture(baseline: number): boolean {
+  if (baseline >= typeArea.top) furniture.above.add(Math.round(baseline))
+  else if (baseline <= typeArea.bottom) furniture.below.add(Math.round(baseline))
+  return baseline >= typeArea.top || baseline <= typeArea.bottom
 }
 
 test('keeps every glyph of the body inside the type area', () => {
@@ -54,6 +62,11 @@ test('keeps every glyph of the body inside the type area', () => {
           .map(({text, left, right}) => [page, text, Math.round(left), Math.round(right)])
   )
   expect(outside).toEqual([])
+})
+
+test('has one line above the body and one below it, for running head and folio', () => {
+  expect([...furniture.above]).toHaveLength(1)
+  expect([...furniture.below]).toHaveLength(1)
 })
 
 test('ends no page of the body with a heading', () => {
