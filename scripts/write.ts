@@ -10,6 +10,7 @@ import {stage, type Publication} from './write/stage.ts'
 import {finishInterrupted, swap} from './write/swap.ts'
 
 export {formatOf} from './write/belongings.ts'
+export {createFolder, refuseFull} from './write/create-folder.ts'
 export type {Publication} from './write/stage.ts'
 
 export type Output = {

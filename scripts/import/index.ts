@@ -10,6 +10,8 @@ import {fromHtml} from './from-html.ts'
 import {htmlToMarkdown} from './html-to-markdown.ts'
 
 export type {ForeignImage, ForeignText} from './foreign.ts'
+export {readPlain, writeBook, type ImportedBook} from './write-book.ts'
+export {reportWords, writeReport} from './write-report.ts'
 
 const readers: Readonly<Record<string, (file: VFile) => Promise<ForeignTree>>> = {
   '.docx': fromDocx,

@@ -12,6 +12,10 @@ import type {BookConfig} from './config.ts'
 import {loadGlossary} from './glossary.ts'
 import {layoutConfig} from './layout-config.ts'
 import {layoutFolder} from './layout-folder.ts'
+import {layoutGitbook} from './layout-gitbook.ts'
+import {layoutHugo} from './layout-hugo.ts'
+import {layoutMdbook} from './layout-mdbook.ts'
+import {layoutVitepress} from './layout-vitepress.ts'
 import type {FoundBook} from './layout.ts'
 import {loadLedgers} from './ledger.ts'
 import {nearest} from '../nearest.ts'
@@ -22,6 +26,7 @@ import {loadLabels, loadTemplates} from './templates.ts'
 
 export {loadAssets} from './assets.ts'
 export {editionsOf} from './config.ts'
+export {cutFrontMatter} from './front-matter.ts'
 export {readEpub} from './read-epub.ts'
 export {decodeForeignFile, readBeside, readForeignFile} from './read-foreign.ts'
 export {loadMessages} from './templates.ts'
@@ -36,7 +41,7 @@ export {loadMessages} from './templates.ts'
 export async function load(root: string): Promise<Sources> {
   const folder = await realFolder(resolve(root))
   if (folder === undefined) throw await noBook(root)
-  const found = (await layoutConfig(folder)) ?? (await layoutFolder(folder))
+  const found = await layOut(folder)
   const chapters = await readChapters(found)
   const config = {...found.config, editions: editionsWithIds(found, chapters)}
   const languages = [
@@ -54,7 +59,7 @@ export async function load(root: string): Promise<Sources> {
     config,
     configFile: found.configFile,
     chapters,
-    glossary,
+    glossary: [...glossary, ...(found.terms ?? [])],
     overlayFiles,
     lexicon: await loadLexicon(config.spelling && glossary.length === 0),
     ...(annals ? {annals} : {}),
@@ -79,6 +84,15 @@ async function loadApparatus({
     ...(annotations.length > 0 ? {annotations} : {}),
     ...(aliases ? {aliases} : {})
   }
+}
+
+/** The first of the layouts that the folder has; nobody lays out a book in two ways but to move from one to the other. */
+async function layOut(folder: string): Promise<FoundBook> {
+  for (const layout of [layoutConfig, layoutMdbook, layoutGitbook, layoutVitepress, layoutHugo]) {
+    const found = await layout(folder)
+    if (found) return found
+  }
+  return layoutFolder(folder)
 }
 
 async function noBook(root: string): Promise<UsageError> {

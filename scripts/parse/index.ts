@@ -6,8 +6,10 @@ import {parseAnnotations} from './parse-annotations.ts'
 import {parseAnnals} from './parse-annals.ts'
 import {parseTerm} from './parse-term.ts'
 
-export {createProcessor} from './create-processor.ts'
+export {createProcessor, type MarkdownProcessor} from './create-processor.ts'
 export {parseChapter} from './parse-chapter.ts'
+export {recoverChapter, reportRecoveries} from './recover-chapter.ts'
+export {openChapters, structureOf} from './recover/index.ts'
 
 /**
  * Turn text into trees, each chapter on its own.

@@ -1,6 +1,7 @@
 import type {Command} from '../command.ts'
 import {build} from './build.ts'
 import {check} from './check.ts'
+import {importCommand} from './import.ts'
 
 /** Every command, in the order of the general help. */
-export const commands: readonly Command[] = [build, check]
+export const commands: readonly Command[] = [build, check, importCommand]

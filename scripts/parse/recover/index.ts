@@ -14,9 +14,8 @@ import {reportMissing} from './report-missing.ts'
 import type {Line, Recovered, Recovery, RecoveryModes} from './recovery.ts'
 
 export {createOffsetMap} from './apply-edits.ts'
-export {divisionOfName, formOf} from './heading-forms.ts'
 export {modesFor} from './modes-for.ts'
-export {openChapters} from './open-chapters.ts'
+export {openChapters, structureOf} from './open-chapters.ts'
 export type {HeadingFound, Opening, Recovered, Recovery, RecoveryKind, RecoveryModes} from './recovery.ts'
 
 export type RecoverOptions = {modes: RecoveryModes; isPlain: boolean}

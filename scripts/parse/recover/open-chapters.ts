@@ -37,3 +37,16 @@ function isNumbered(title: Heading): boolean {
   const form = formOf(toString(title).trim())
   return (form?.kind === 'part' || form?.kind === 'chapter') && form.evidence === 'number'
 }
+
+/** Tell what part of a book a title opens, for names of files: a part, a chapter, what is before or behind them, or text. */
+export function structureOf(title: string): {
+  kind: 'part' | 'chapter' | 'front' | 'back' | 'text'
+  number: readonly number[]
+} {
+  const form = formOf(title)
+  if (form?.evidence === 'number' && (form.kind === 'part' || form.kind === 'chapter')) {
+    return {kind: form.kind, number: form.number}
+  }
+  const division = divisionOfName(title)
+  return {kind: division === 'frontmatter' ? 'front' : division === 'backmatter' ? 'back' : 'text', number: []}
+}
