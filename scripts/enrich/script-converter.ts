@@ -10,6 +10,8 @@ export type Surroundings = {before: string; after: string}
 
 export type ScriptConverter = {
   convert: (text: string, around?: Surroundings) => string
+  /** Notes nothing as open: for words that are not the book's. */
+  convertQuietly: (text: string) => string
   /** What no row settled so far, by word, in reading order. */
   open: ReadonlyMap<string, Substitution>
 }
@@ -39,20 +41,27 @@ export function createScriptConverter(region: 'tw' | 'hk', {fixed, variants}: Se
   const settled = new Trie()
   for (const [from, to] of fixed) if (from.length > 1) settled.addWord(from, to)
   const open = new Map<string, Substitution>()
-  const note = (from: string, to: string, sample: string): string => {
-    const known = fixed.get(from)
-    if (known !== undefined) return known
+  const note = (from: string, to: string, sample: string): void => {
     const substitution = open.get(from) ?? {from, to, sample, count: 0}
     open.set(from, {...substitution, count: substitution.count + 1})
-    return to
   }
-  const convertRest = (text: string): string =>
-    text.replace(/\p{Script=Han}+/gu, (run) =>
-      unitsOf(run, dictionary)
-        .map(({from, to, isOpen}) => (isOpen ? note(from, to, run) : to).replace(/./gu, (one) => variants[one] ?? one))
-        .join('')
-    )
-  return {convert: (text, around) => convertText(text, {settled, convertRest, around}), open}
+  const convertRest =
+    (isNoted: boolean) =>
+    (text: string): string =>
+      text.replace(/\p{Script=Han}+/gu, (run) => {
+        const units = unitsOf(run, dictionary)
+        const unsettled = units.filter(({from, isOpen}) => isOpen && !fixed.has(from))
+        if (isNoted) for (const {from, to} of unsettled) note(from, to, run)
+        return units.map(({from, to, isOpen}) => (isOpen ? (fixed.get(from) ?? to) : to)).join('')
+      })
+  const asWritten = (text: string): string => text.replace(/./gu, (one) => variants[one] ?? one)
+  const convertWith = (isNoted: boolean, text: string, around?: Surroundings): string =>
+    convertText(text, {settled, convertRest: (rest) => asWritten(convertRest(isNoted)(rest)), around})
+  return {
+    convert: (text, around) => convertWith(true, text, around),
+    convertQuietly: (text) => convertWith(false, text),
+    open
+  }
 }
 
 type Conversion = {settled: Trie; convertRest: (text: string) => string; around: Surroundings | undefined}

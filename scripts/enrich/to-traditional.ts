@@ -95,9 +95,24 @@ export function convertSources(manuscript: Manuscript, {language}: Edition, conv
   return {
     ...manuscript,
     config: convertConfig(manuscript.config, converter),
+    labels: convertLabels(manuscript, language, converter),
     ...(annals ? {annals} : {}),
     ...(bibliography ? {bibliography} : {})
   }
+}
+
+/** Convert words of the interface that stand in Simplified Chinese for want of others. */
+function convertLabels(
+  {labels, config}: Manuscript,
+  language: string,
+  {convertQuietly}: ScriptConverter
+): Manuscript['labels'] {
+  const [own = {}, written = {}] = [labels[language], labels[config.language]]
+  const words = Object.entries(own).map(([name, word]): [string, string] => [
+    name,
+    word === written[name] ? (cornerQuotes([convertQuietly(word)])[0] ?? word) : word
+  ])
+  return {...labels, [language]: Object.fromEntries(words)}
 }
 
 /** Convert what the configuration says of the book to its readers. */
