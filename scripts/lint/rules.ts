@@ -23,6 +23,7 @@ import {singleDash} from './single-dash.ts'
 import {singleQuotes} from './single-quotes.ts'
 import {spaceBesidePunctuation} from './space-beside-punctuation.ts'
 import {straightQuotes} from './straight-quotes.ts'
+import {termRules} from './term-rules.ts'
 import {unclosedEmphasis} from './unclosed-emphasis.ts'
 import {unexpandedAbbreviation} from './unexpanded-abbreviation.ts'
 import {unpairedBracket} from './unpaired-bracket.ts'
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   singleQuotes,
   spaceBesidePunctuation,
   straightQuotes,
+  ...termRules,
   unclosedEmphasis,
   unexpandedAbbreviation,
   unpairedBracket,

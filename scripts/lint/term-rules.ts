@@ -1,0 +1,17 @@
+import {forbiddenTerm} from './forbidden-term.ts'
+import {misspelledHan} from './misspelled-han.ts'
+import {misspelledIdiom} from './misspelled-idiom.ts'
+import {misspelledTerm} from './misspelled-term.ts'
+import type {Rule} from './rule.ts'
+import {termCase} from './term-case.ts'
+import {termSpacing} from './term-spacing.ts'
+
+/** The rules that know how words and names are written. */
+export const termRules: readonly Rule[] = [
+  forbiddenTerm,
+  misspelledHan,
+  misspelledIdiom,
+  misspelledTerm,
+  termCase,
+  termSpacing
+]
