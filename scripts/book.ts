@@ -25,8 +25,18 @@ declare module 'vfile' {
     /** Whether the file begins with a byte order mark, which its value does not have. */
     byteOrderMark: boolean
     lineEnding: LineEnding
+    /** Whose habits of writing the file follows, where its book was made for another program. */
+    dialect: Dialect
+    /** What the file takes in from others, by what it writes in their place. */
+    includes: ReadonlyMap<string, Include>
   }
 }
+
+/** A program that books are written for. */
+export type Dialect = 'gitbook' | 'mdbook' | 'vitepress' | 'hugo'
+
+/** Text that a chapter takes in. `language` is that of a listing, by its file's name. */
+export type Include = {text: string; language?: string; kind: 'text' | 'code'}
 
 /** What stands between `---` lines at the very start of a chapter's file. */
 export type FrontMatter = {
@@ -42,6 +52,10 @@ export type ChapterSource = {
   division: Division
   /** Title of the part this chapter opens or continues; consecutive chapters with one title form the part. */
   part?: string
+  /** How deep the book's list nests it; from 1, which is where it is absent. */
+  level?: number
+  /** What the book's list calls it: serves where it has no title itself. */
+  listedTitle?: string
   /** `path` is relative to the book's folder, with `/`; `value` is text with LF line ends and no byte order mark. */
   file: VFile
   /** Cut from `file`, whose value has empty lines in its place, so that positions stay right. */
@@ -115,6 +129,8 @@ export type Chapter = {
   id: string
   division: Division
   part?: string
+  /** How deep the book's list nests it; from 1, which is where it is absent. */
+  level?: number
   file: VFile
   tree: Root
   /** Plain text, from front matter or the first heading of depth 1; set by `parse`. */
@@ -247,6 +263,8 @@ export type TermUse = {
 export type Ledger = {
   language: string
   file: VFile
+  /** Characters that the edition writes otherwise than the conversion does: 臺 → 台. */
+  variants: Readonly<Record<string, string>>
   rows: readonly {from: string; to: string; reviewed: boolean}[]
 }
 
@@ -263,8 +281,6 @@ export type AnnalsEvent<Content> = {
   date: string
   /** For what took a while: the last year, month or day of it. */
   end?: string
-  /** Characters that the edition writes otherwise than the conversion does: 臺 → 台. */
-  variants: Readonly<Record<string, string>>
   title: Readonly<Record<string, string>>
   /** Shorter than `title`, for the chart. */
   short: Readonly<Record<string, string>>

@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import type {FrontMatter} from '../book.ts'
 import {reportError, reportWarning} from '../diagnostics.ts'
+import {readToml} from './toml.ts'
 import {readYaml, type Yaml} from './yaml.ts'
 
 /** How YAML begins, and Markdown does not: a key at once, or comments and then a key. */
@@ -12,15 +13,20 @@ const keyFirst = /^(?:#[^\n]*\n)*[\p{L}_"'][\p{L}\p{N}_ "'.-]*:(?=\s|$)/u
 const mapping = z.looseObject({title: z.string().nullish()})
 
 /**
- * Cut YAML front matter from the top of a chapter.
+ * Cut front matter from the top of a chapter.
  *
- * A first `---` that no keys follow is a rule of Markdown, and stays.
+ * It is YAML between `---`, or TOML between `+++`. A first `---` that no keys follow is a rule of Markdown, and stays.
  *
  * @param file Its value gets empty lines in place of the front matter.
- *   Reports `unclosed-front-matter` and what `readYaml` does (errors), `empty-front-matter-item` (warning).
+ *   Reports `unclosed-front-matter`, what `readYaml` and `readToml` do (errors), `empty-front-matter-item` (warning).
  */
 export function cutFrontMatter(file: VFile): FrontMatter | undefined {
   const text = String(file)
+  const toml = /^\+\+\+[ \t]*\n([\s\S]*?)^\+\+\+[ \t]*(?:\n|$)/m.exec(text)
+  if (toml?.index === 0) {
+    file.value = emptyLines(toml[0]) + text.slice(toml[0].length)
+    return {value: readToml(file, `\n${toml[1] ?? ''}`, mapping) ?? {}}
+  }
   const open = /^---[ \t]*\n/.exec(text)
   if (!open) return undefined
   const rest = text.slice(open[0].length)

@@ -29,6 +29,7 @@ export {editionsOf} from './config.ts'
 export {cutFrontMatter} from './front-matter.ts'
 export {readEpub} from './read-epub.ts'
 export {decodeForeignFile, readBeside, readForeignFile} from './read-foreign.ts'
+export {packageVersion} from './package-version.ts'
 export {loadMessages} from './templates.ts'
 
 /**

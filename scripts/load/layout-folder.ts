@@ -15,7 +15,7 @@ export async function layoutFolder(root: string): Promise<FoundBook> {
   if (names[0] !== undefined) await readText(first, folders, {path: join(root, names[0]), limit: chapterLimit})
   const name = basename(root)
   return {
-    config: defaultConfig(titleIn(String(first)) ?? name, name),
+    config: defaultConfig({title: titleIn(String(first)) ?? name}, name),
     configFile: new VFile({path: '.'}),
     folders,
     manuscript: root,

@@ -1,7 +1,7 @@
 /** What a book layout finds in a folder, as types. No code. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import type {Division} from '../book.ts'
+import type {Dialect, Division, GlossaryEntry} from '../book.ts'
 import type {BookConfig} from './config.ts'
 import type {BookFolders} from './read-text.ts'
 import type {YamlPath} from './yaml.ts'
@@ -12,6 +12,10 @@ export type ListedChapter = {
   path: string
   division: Division
   part?: string
+  /** How deep the list nests it, from 1. */
+  level?: number
+  /** What the list calls it. */
+  title?: string
   /** Where the list names it; `undefined` where nobody wrote a list. */
   place: Position | undefined
 }
@@ -28,6 +32,10 @@ export type FoundBook = {
   /** Absolute path of the file of dated events; it need not exist. */
   annals: string
   chapters: ListedChapter[]
+  /** Whose habits of writing the chapters follow. */
+  dialect?: Dialect
+  /** Terms that stand elsewhere than in the glossary's folder. */
+  terms?: readonly GlossaryEntry[]
   placeOf: (path: YamlPath) => Position | undefined
 }
 

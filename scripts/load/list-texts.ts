@@ -24,6 +24,11 @@ export async function listTexts(folder: string): Promise<string[]> {
   return chapters.length > 0 ? chapters : found
 }
 
+/** List all texts of a folder and its subfolders in natural order, whatever they are about. */
+export async function listAllTexts(folder: string): Promise<string[]> {
+  return listFiles(folder, chapterName)
+}
+
 /** List the files of a folder whose names fit, in natural order. Links and hidden files are left out. */
 export async function listFiles(folder: string, pattern: RegExp, prefix = ''): Promise<string[]> {
   const entries = (await readdir(join(folder, prefix), {withFileTypes: true})).filter(({name}) => !name.startsWith('.'))

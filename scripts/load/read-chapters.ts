@@ -2,11 +2,12 @@ import {extname} from 'node:path'
 import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {ChapterSource} from '../book.ts'
-import {reportError} from '../diagnostics.ts'
+import {reportError, reportWarning} from '../diagnostics.ts'
 import {decodeText} from './decode-text.ts'
 import {cutFrontMatter} from './front-matter.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {chapterName, listTexts} from './list-texts.ts'
+import {readIncludes} from './read-includes.ts'
 import {mapBounded} from './map-bounded.ts'
 import {nameChapters} from './name-chapters.ts'
 import {nearest} from '../nearest.ts'
@@ -23,15 +24,26 @@ export const chapterLimit = 8 * 1024 * 1024
 export async function readChapters(found: FoundBook): Promise<ChapterSource[]> {
   const files = await mapBounded(found.chapters, (listed) => readChapter(found, listed))
   const ids = nameChapters(found.chapters.map(({path}) => bookPath(found.manuscript, path)))
-  const chapters = found.chapters.flatMap(({division, part}, index): ChapterSource[] => {
+  const chapters = found.chapters.flatMap((listed, index): ChapterSource[] => {
     const file = files[index]
-    if (!file) return []
-    const frontMatter = cutFrontMatter(file)
-    const id = ids[index] ?? ''
-    return [{id, division, ...(part === undefined ? {} : {part}), file, ...(frontMatter ? {frontMatter} : {})}]
+    return file ? [chapterOf(listed, file, ids[index] ?? '')] : []
   })
+  for (const {file} of chapters) await readIncludes(found, file)
   if (found.chapters.length === 0) reportNoChapters(found)
   return chapters
+}
+
+function chapterOf({division, part, level = 1, title}: ListedChapter, file: VFile, id: string): ChapterSource {
+  const frontMatter = cutFrontMatter(file)
+  return {
+    id,
+    division,
+    ...(part === undefined ? {} : {part}),
+    ...(level > 1 ? {level} : {}),
+    ...(title === undefined ? {} : {listedTitle: title}),
+    file,
+    ...(frontMatter ? {frontMatter} : {})
+  }
 }
 
 async function readChapter(found: FoundBook, {path, place}: ListedChapter): Promise<VFile | undefined> {
@@ -50,6 +62,7 @@ async function readChapter(found: FoundBook, {path, place}: ListedChapter): Prom
   const result = await readContained(folders.allowed, path, chapterLimit)
   if ('bytes' in result) {
     decodeText(file, result.bytes)
+    if (found.dialect) file.data.dialect = found.dialect
     return file
   }
   const refused = {path: file.path, limit: chapterLimit, place}
@@ -61,7 +74,9 @@ async function readChapter(found: FoundBook, {path, place}: ListedChapter): Prom
 async function reportMissing(found: FoundBook, path: string, place: Position | undefined): Promise<void> {
   const name = bookPath(found.manuscript, path)
   const expected = nearest(name, await listTexts(found.manuscript))
-  reportError(found.configFile, {
+  // Other programs go on without it.
+  const tell = found.dialect ? reportWarning : reportError
+  tell(found.configFile, {
     source: 'load',
     ruleId: 'missing-chapter',
     reason: `Cannot read \`${name}\`, expected a file that exists`,

@@ -2,7 +2,7 @@ import type {VFile} from 'vfile'
 import type {z} from 'zod'
 import {ConfigurationError} from '../diagnostics.ts'
 import {bookConfig, editionConfig} from './config.ts'
-import type {BookConfig} from './config.ts'
+import type {BookConfig, BookConfigInput} from './config.ts'
 import {defaultIdentifier, nameFrom} from './identify-book.ts'
 import {readYaml} from './yaml.ts'
 import type {Yaml} from './yaml.ts'
@@ -20,9 +20,9 @@ export function readConfig(file: VFile, folderName: string): {config: BookConfig
   return {config: completeConfig(value, folderName), placeOf}
 }
 
-/** Give a configuration that has nothing but a title. */
-export function defaultConfig(title: string, folderName: string): BookConfig {
-  return completeConfig(bookConfig.parse({title}), folderName)
+/** Give the configuration of a book that has none, by what is known of it otherwise. */
+export function defaultConfig(known: BookConfigInput, folderName: string): BookConfig {
+  return completeConfig(bookConfig.parse(known), folderName)
 }
 
 function completeConfig(value: z.output<typeof bookConfig>, folderName: string): BookConfig {
