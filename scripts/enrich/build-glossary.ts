@@ -1,13 +1,16 @@
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import type {Chapter, Identifier, Target, Term} from '../book.ts'
+import {reportWarning} from '../diagnostics.ts'
 import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
 import {generatedId} from './generated-id.ts'
 import {htmlIdOf} from './html-ids.ts'
+import {fillLabel} from './label-patterns.ts'
 import {nodesOf} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
-import {compareKeys, sortKeyOf} from './sort-key.ts'
+import {compareKeys, sortKeyOf, sortsByStrokes, strokeKeyOf} from './sort-key.ts'
+import type {SortKey} from './sort-key.ts'
 import {languageOf, nameOf, readingOf} from './term-name.ts'
 
 export type GlossaryOptions = {glossary: readonly Term[]; language: string; labels: Labels}
@@ -21,7 +24,7 @@ export type Glossary = {terms: ReadonlyMap<Identifier, Term>; chapter?: Chapter;
  * @param used From `linkTerms`.
  * @param chapters Whose ids the new chapter's differs from.
  * @returns Terms with a side for the edition's language under that language: its own, or the nearest that is written.
- *   Reports `undefined-term` (error) in definitions.
+ *   Reports `undefined-term` (error), `self-referring-term` (warning) in definitions.
  */
 export function buildGlossary(
   used: ReadonlySet<Identifier>,
@@ -34,7 +37,7 @@ export function buildGlossary(
   const id = generatedId('glossary', chapters)
   const words = {label: '', reference: title, title, number: []}
   const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
-  const list: GlossaryList = {type: 'glossaryList', groups: groupsOf(terms, options.language)}
+  const list: GlossaryList = {type: 'glossaryList', groups: groupsOf(terms, options)}
   const tree: Root = {
     type: 'root',
     children: [{type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}}, list]
@@ -57,12 +60,24 @@ function termsFrom(used: ReadonlySet<Identifier>, {glossary, language}: Glossary
     for (const reference of referencesIn(term)) {
       const linked = entries.get(reference.identifier)
       if (!linked) reportUndefinedTerm(reference, term.file, entries.keys())
+      if (linked === entry) reportSelfReference(reference, term)
       wanted.add(reference.identifier)
       if (linked && reference.children.length === 0)
         reference.children = [{type: 'text', value: nameOf(linked, language)}]
     }
   }
   return terms
+}
+
+/** A definition that needs what it defines explains nothing. */
+function reportSelfReference(node: TermReference, {identifier, file}: Term): void {
+  reportWarning(file, {
+    source: 'enrich',
+    ruleId: 'self-referring-term',
+    reason: `Unexpected link of \`${identifier}\` to itself in its own definition, expected other words`,
+    place: node,
+    values: {identifier}
+  })
 }
 
 /** The edition's language is always there, and its definition is a copy: references in it get targets. */
@@ -82,13 +97,22 @@ function referencesIn(term: Term): TermReference[] {
   )
 }
 
-function groupsOf(terms: ReadonlyMap<Identifier, Term>, language: string): GlossaryList['groups'] {
+/** By letter, or by number of strokes. */
+function groupsOf(terms: ReadonlyMap<Identifier, Term>, {language, labels}: GlossaryOptions): GlossaryList['groups'] {
   const sorted = [...terms.values()]
-    .map((term) => ({term, key: sortKeyOf(nameOf(term, language), readingOf(term, language))}))
+    .map((term) => ({term, key: keyOf(term, language)}))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.term.identifier < b.term.identifier ? -1 : 1))
   const groups = new Map<string, Identifier[]>()
   for (const {term, key} of sorted) {
     groups.set(key.initial, [...(groups.get(key.initial) ?? []), term.identifier])
   }
-  return [...groups].map(([initial, identifiers]) => ({initial, identifiers}))
+  return [...groups].map(([initial, identifiers]) => ({
+    initial: /^\d+$/.test(initial) ? fillLabel(labels, 'strokes', {number: initial}) : initial,
+    identifiers
+  }))
+}
+
+function keyOf(term: Term, language: string): SortKey {
+  const name = nameOf(term, language)
+  return sortsByStrokes(language) ? strokeKeyOf(name) : sortKeyOf(name, readingOf(term, language))
 }

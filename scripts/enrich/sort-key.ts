@@ -1,6 +1,10 @@
 import {pinyin} from 'pinyin-pro'
+import {strokeOrder} from './stroke-order.ts'
 
-/** What a name sorts by, and the letter it stands under: `A`–`Z`, or `#` for anything else. */
+/**
+ * What a name sorts by, and what it stands under: a letter `A`–`Z`, the number of its first character's strokes where a
+ * language sorts so, or `#` for anything else.
+ */
 export type SortKey = {initial: string; key: string}
 
 /**
@@ -14,6 +18,40 @@ export function sortKeyOf(name: string, reading?: string): SortKey {
   const first = key.charAt(0)
   // What has no letter sorts after all that have; names that read alike sort by their tones, then as written.
   return {initial: /[a-z]/.test(first) ? first.toUpperCase() : '#', key: `${key}\u0000${read}\u0000${name}`}
+}
+
+/** Whether a language sorts Han by strokes: Chinese in the traditional script. */
+export function sortsByStrokes(language: string): boolean {
+  return /^zh-(?:Hant|TW|HK|MO)\b/.test(language)
+}
+
+/** Read a name as a dictionary of traditional characters sorts it: Latin as it is, then Han by strokes. */
+export function strokeKeyOf(name: string): SortKey {
+  const characters =
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{Nd}〇]/gu) ?? []
+  const [first = ''] = characters
+  const initial = /[a-z]/.test(first) ? first.toUpperCase() : String(strokes().get(first)?.count ?? '#')
+  const key = characters.map((character) => strokes().get(character)?.place ?? character).join('')
+  return {initial, key: `${key}\u0000${name}`}
+}
+
+type Stroke = {count: number; place: string}
+let table: ReadonlyMap<string, Stroke> | undefined
+
+/** Made when the first book needs it. A place is a private-use character or two: it sorts after every letter. */
+function strokes(): ReadonlyMap<string, Stroke> {
+  table ??= new Map(
+    strokeOrder
+      .flatMap(([count, characters]) => characters.split('').map((character) => ({character, count})))
+      .map(({character, count}, index) => [
+        character,
+        {count, place: String.fromCharCode(0xe000 + (index >> 6), 0xe000 + (index & 63))}
+      ])
+  )
+  return table
 }
 
 /** Compare by code unit: the order is the same on every machine. */

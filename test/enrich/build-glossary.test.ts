@@ -1,13 +1,15 @@
 import {toString} from 'mdast-util-to-string'
+import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
+import {enrich} from '../../scripts/enrich/index.ts'
 import type {Book} from '../../scripts/book.ts'
 import {compareKeys, sortKeyOf} from '../../scripts/enrich/sort-key.ts'
-import {bookOf, entryOf, messagesOf} from './book-of.ts'
+import {bookOf, editionOf, entryOf, manuscriptOf, messagesOf} from './book-of.ts'
 
 const glossary = [
   entryOf('container', {zh: {term: '容器', definition: '由[](term:image)启动，见[层](term:layer)。'}}),
   entryOf('image', {zh: {term: '镜像'}}),
-  entryOf('layer', {zh: {term: '文件层', definition: '叠起来的[](term:layer)。'}}),
+  entryOf('layer', {zh: {term: '文件层', definition: '叠起来的[](term:image)。'}}),
   entryOf('paas', {zh: {term: '平台即服务', abbr: 'PaaS'}}, {class: 'abbreviation'}),
   entryOf('cncf', {zh: {term: '云原生计算基金会', abbr: 'CNCF'}}, {class: 'organization'}),
   entryOf('a16z', {zh: {term: '16 号基金'}}),
@@ -119,3 +121,55 @@ function groupsOf({chapters}: Book): string[][] {
   const list = chapters.at(-1)!.tree.children.at(-1)!
   return list.type === 'glossaryList' ? list.groups.map(({initial, identifiers}) => [initial, ...identifiers]) : []
 }
+
+test('reports a definition that leads to itself', () => {
+  const own = [entryOf('layer', {zh: {term: '文件层', definition: '叠起来的[文件层](term:layer)。'}})]
+  const book = bookOf({chapters: {one: '# 打包\n\n文件层。'}, glossary: own})
+  expect(messagesOf(book)).toEqual([
+    'glossary/terms/layer.yaml:1 warning self-referring-term: Unexpected link of `layer` to itself in its own definition, expected other words'
+  ])
+})
+
+test('sorts by strokes for readers of traditional characters, Latin first', () => {
+  const terms = {
+    cloud: '雲端',
+    cluster: '叢集',
+    one: '一致性',
+    process: '行程',
+    docker: 'Docker',
+    box: '容器',
+    line: '容量'
+  }
+  const entries = Object.entries(terms).map(([identifier, term]) => {
+    const entry = entryOf(identifier, {zh: {term}})
+    entry.langs = {...entry.langs, 'zh-Hant': entry.langs['zh-Hans']!}
+    return entry
+  })
+  const text = `# 打包\n\n${Object.values(terms).join('、')}。`
+  const book = bookOf({chapters: {one: text}, glossary: entries, edition: {language: 'zh-Hant'}})
+  const [first, ...rest] = groupsOf(book)
+  expect(first).toEqual(['D', 'docker'])
+  expect(rest.map(([initial, ...identifiers]) => [Number.parseInt(initial!, 10), ...identifiers])).toEqual([
+    [1, 'one'],
+    [6, 'process'],
+    [10, 'line', 'box'],
+    [12, 'cloud'],
+    [18, 'cluster']
+  ])
+})
+
+test('has an edition say otherwise', () => {
+  const entry = entryOf('box', {zh: {term: '箱子', definition: '装东西的。'}})
+  const sources = manuscriptOf({chapters: {one: '# 打包\n\n盒子。'}, glossary: [entry]})
+  const file = new VFile({path: 'glossary/overlays/school.yaml'})
+  const overlay = {langs: {'zh-Hans': {term: '盒子', definition: '见[](term:bx)。'}}, file, places: {}}
+  const parsed = manuscriptOf({
+    chapters: {one: '# 打包\n\n盒子。'},
+    glossary: [{...entry, overlays: {school: overlay}}]
+  })
+  const book = enrich({...sources, glossary: parsed.glossary}, new Map(), editionOf({name: 'school'}))
+  expect(book.terms.get('box')?.langs['zh-Hans']).toMatchObject({term: '盒子', status: 'approved'})
+  expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['undefined-term'])
+  const other = enrich({...sources, glossary: parsed.glossary}, new Map(), editionOf())
+  expect(other.terms.size).toBe(0)
+})

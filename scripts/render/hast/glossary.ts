@@ -32,7 +32,7 @@ function entryOf(context: Context, state: State, identifier: Identifier): Elemen
   const [language, own] = ownLanguageOf(context.book, term)
   const definition = term.definitions[language]
   const lines = [
-    h('dt', [h('dfn', own.term), ...abbreviationOf(own), ...otherLanguagesOf(term, language, own)]),
+    h('dt', [...namesOf(term, own), ...otherLanguagesOf(term, language, own)]),
     ...(definition ? [h('dd.definition', state.wrap(state.all(definition), true))] : []),
     ...alsoCalledOf(context, own),
     ...relatedOf(context, term),
@@ -49,8 +49,17 @@ export function ownLanguageOf({edition, config}: Book, {langs}: Term): [string, 
   return find(edition.language) ?? find(config.language) ?? entries[0] ?? [edition.language, none]
 }
 
-function abbreviationOf({abbr}: TermLanguage): ElementContent[] {
-  return abbr ? [generated('separator', ' '), h('abbr', abbr)] : []
+/** What the entry is listed under comes first: of an abbreviation, the short form. */
+function namesOf(term: Term, {term: full, abbr}: TermLanguage): ElementContent[] {
+  if (abbr === undefined) return [h('dfn', full)]
+  const isShort = term.class === 'abbreviation'
+  const other = isShort ? h('span.expansion', full) : h('abbr', abbr)
+  return [h('dfn', isShort ? h('abbr', abbr) : full), generated('separator', ' '), other]
+}
+
+/** What a term is called where only its name stands. */
+function nameOf(term: Term, {term: full, abbr}: TermLanguage): string {
+  return term.class === 'abbreviation' ? (abbr ?? full) : full
 }
 
 function otherLanguagesOf(term: Term, language: string, own: TermLanguage): ElementContent[] {
@@ -61,7 +70,7 @@ function otherLanguagesOf(term: Term, language: string, own: TermLanguage): Elem
 }
 
 function alsoCalledOf({book}: Context, {aliases}: TermLanguage): Element[] {
-  const names = aliases.map((alias) => h('span.alias', alias))
+  const names = aliases.map((alias) => [h('span.alias', alias)])
   return furniture(book, 'alsoCalled', names)
 }
 
@@ -71,7 +80,7 @@ function relatedOf(context: Context, {related}: Term): Element[] {
     const term = book.terms.get(identifier)
     if (!term || !isListed(context, identifier)) return []
     const href = hrefOf({chapterId: chapter.id, htmlId: termIdOf(identifier)}, chapter.id)
-    return [h('a', {href}, ownLanguageOf(book, term)[1].term)]
+    return [[h('a', {href}, nameOf(term, ownLanguageOf(book, term)[1]))]]
   })
   return furniture(book, 'seeAlso', links)
 }
@@ -82,19 +91,26 @@ function isListed({chapter}: Context, identifier: Identifier): boolean {
   )
 }
 
+/** The first use in a section is named after it, those that follow count on: `第 2 章 打包 2 3`. */
 function usedInOf({book, chapter, hrefOf}: Context, identifier: Identifier): Element[] {
   const uses = book.termUses.filter((use) => use.identifier === identifier)
-  const links = placesOf(book, uses).map(({chapterId, htmlId, name}) =>
-    h('a', {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}, name)
-  )
-  return furniture(book, 'usedIn', links)
+  const items = placesOf(book, uses).map((place) => {
+    const same = uses.filter((use) => use.chapterId === place.chapterId && use.section === place.section)
+    return same.flatMap(({chapterId, htmlId}, index): ElementContent[] => {
+      const properties = {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}
+      if (index === 0) return [h('a', properties, place.name)]
+      const ariaLabel = `${place.name} ${index + 1}`
+      return [{type: 'text', value: ' '}, h('a', {...properties, ariaLabel}, String(index + 1))]
+    })
+  })
+  return furniture(book, 'usedIn', items)
 }
 
 /** A line of our words: `参见：A、B`. */
-function furniture(book: Book, name: string, items: readonly Element[]): Element[] {
+function furniture(book: Book, name: string, items: readonly (readonly ElementContent[])[]): Element[] {
   if (items.length === 0) return []
   const separator = {type: 'text' as const, value: labelOf(book, 'listSeparator')}
-  const list = items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]))
+  const list = items.flatMap((item, index) => (index === 0 ? item : [separator, ...item]))
   const head = h('span.label', labelOf(book, name) + labelOf(book, 'labelSeparator'))
   return [
     h(

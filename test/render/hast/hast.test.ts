@@ -273,7 +273,7 @@ test('renders the glossary by initials, with pop-up-ready entries and links both
     </dd>
     <dd class="gen also-called"><span class="label">又称：</span><span class="alias">映像</span></dd>
     <dd class="gen see-also"><span class="label">参见：</span><a href="glossary.html#term-container">容器</a></dd>
-    <dd class="gen used-in"><span class="label">见于：</span><a href="01.html#use-1" role="doc-backlink">构建</a></dd>
+    <dd class="gen used-in"><span class="label">见于：</span><a href="01.html#use-1" role="doc-backlink">构建</a> <a href="01.html#use-2" role="doc-backlink" aria-label="构建 2">2</a></dd>
     </div></dl>
     <h2 class="initial gen">R</h2>
     <dl><div class="entry" id="term-container">
