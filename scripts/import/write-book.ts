@@ -3,7 +3,7 @@ import {basename, extname} from 'node:path'
 import {VFile} from 'vfile'
 import type {ContentsEntry, FrontMatter, Imprint} from '../book.ts'
 import {cutFrontMatter, decodeForeignFile, readBeside, readForeignFile} from '../load/index.ts'
-import {createProcessor, recoverChapter, reportRecoveries} from '../parse/index.ts'
+import {createProcessor, recoverChapter, reportRecoveries, structureOf} from '../parse/index.ts'
 import type {ForeignText} from './foreign.ts'
 import {chaptersOf, localImagesIn, type ImportedChapter} from './write-chapters.ts'
 import {writeConfig} from './write-config.ts'
@@ -85,7 +85,9 @@ function factsOf(
   {imprint, frontMatter, chapters, stem}: Known
 ): Parameters<typeof writeConfig>[0] {
   const given = frontMatter?.value['title']
-  const own = chapters.length === 1 ? chapters[0]?.title : undefined
+  const [first, second] = chapters
+  const isTitlePage = first?.division === 'frontmatter' && structureOf(first.title).kind === 'text'
+  const own = second === undefined || isTitlePage ? first?.title : undefined
   const titles = [title, imprint?.title, typeof given === 'string' ? given.trim() : undefined, own, stem]
   const named = creators.map((name) => ({name, role: 'author' as const}))
   return {

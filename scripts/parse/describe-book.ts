@@ -1,6 +1,9 @@
+import type {RootContent} from 'mdast'
+import {toString} from 'mdast-util-to-string'
 import type {Chapter, Sources} from '../book.ts'
 import {bareIsbn} from '../is-isbn.ts'
 import type {BookConfig} from '../load/config.ts'
+import {structureOf} from './recover/index.ts'
 
 /** Keys of front matter that say what a text is about. */
 const subjectKeys = ['categories', 'tags', 'keywords']
@@ -34,10 +37,19 @@ export function describeBook({root, config, configFile}: Sources, chapters: read
   }
 }
 
-/** A chapter that stands for the whole book names it; one of several does not. */
+/** A chapter that stands for the whole book names it; of several in one file only what stands before the first. */
 function ownTitle({tree, title, file}: Chapter): string | undefined {
-  const isOne = !tree.children.some((node) => node.type === 'heading' && node.data?.opening !== undefined)
-  return isOne && title !== file.stem ? title : undefined
+  const opening = tree.children.find((node) => node.type === 'heading' && node.data?.opening !== undefined)
+  const isTitle = opening === undefined || isTitlePage(opening)
+  return isTitle && title !== file.stem ? title : undefined
+}
+
+function isTitlePage(node: RootContent): boolean {
+  return (
+    node.type === 'heading' &&
+    node.data?.opening?.division === 'frontmatter' &&
+    structureOf(toString(node)).kind === 'text'
+  )
 }
 
 function folderOf(root: string): string {

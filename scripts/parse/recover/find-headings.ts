@@ -223,10 +223,13 @@ function titleOf(
 ): FoundHeading | undefined {
   const [line, next] = readable
   if (line?.kind !== 'prose' || found[0]?.line === line || !next) return undefined
-  const isAlone = lines[line.number + 1]?.kind === 'blank'
+  // Where no empty lines are between paragraphs, a full one must follow.
+  const isAlone =
+    lines[line.number + 1]?.kind === 'blank' ||
+    (/[。！？]$/u.test(next.text) && widthOf(next.text) > 2 * widthOf(line.text))
   const hasMark = /[！？!?”』」）)：:\d]$|^[“‘「『（(]/u.test(line.text)
   if (!isAlone || hasMark || !isTitle(line.text) || widthOf(line.text) > 50 || formOf(line.text)) return undefined
-  if (found.length === 0 && !readable.slice(1).some(({text}) => /[。！？]$/u.test(text) && widthOf(text) > 40))
+  if (found.length === 0 && !readable.slice(1).some(({text}) => /[，。！？]/u.test(text) && widthOf(text) > 40))
     return undefined
   const form: HeadingForm = {kind: 'other', rank: ranks.chapter, number: [], title: line.text, evidence: 'word'}
   return foundOf({line, last: line, form, title: line.text, follows: false}, 1)

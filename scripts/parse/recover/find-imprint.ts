@@ -1,6 +1,6 @@
 import type {Imprint} from '../../book.ts'
 import {isIsbn} from '../../is-isbn.ts'
-import {closeLabel, formOf} from './heading-forms.ts'
+import {closeLabel, formOf, isTitle} from './heading-forms.ts'
 import {spacesBetween} from './find-page-breaks.ts'
 import type {Line, Recovery} from './recovery.ts'
 
@@ -20,15 +20,15 @@ export function findImprint(text: string, lines: readonly Line[]): {imprint: Imp
   const spaced = spacesBetween(text)
   const facts: Facts = {creators: [], places: []}
   for (const line of start) readLine(line, facts, spaced)
-  const isBook = facts.isbn !== undefined || (facts.title !== undefined && facts.publisher !== undefined)
+  readTitlePage(start, facts)
+  const isBook =
+    facts.isbn !== undefined ||
+    (facts.title !== undefined && (facts.publisher !== undefined || facts.creators.length > 0))
   const [first] = facts.places
   if (!isBook || !first) return undefined
   const {title, creators, isbn, publisher, date} = facts
-  const values = {
-    title: title ?? '',
-    creators: creators.map(({name}) => name).join('、'),
-    isbn: isbn ?? ''
-  }
+  const found = [title, ...creators.map(({name}) => name), publisher, date, isbn].filter((fact) => fact !== undefined)
+  const values = {found: found.join(' / ')}
   const recovery: Recovery = {
     kind: 'imprint',
     ruleId: 'recover-imprint',
@@ -36,7 +36,7 @@ export function findImprint(text: string, lines: readonly Line[]): {imprint: Imp
     end: first.end,
     edits: [],
     certain: true,
-    reason: `Found bibliographic data: title \`${values.title}\`, by \`${values.creators}\`, ISBN \`${values.isbn}\``,
+    reason: `Found bibliographic data: \`${values.found}\``,
     note: 'What `book.yaml` says comes before it',
     values
   }
@@ -76,6 +76,12 @@ function readCatalogued({text}: Line, facts: Facts, spaced: boolean): void {
     )
   facts.publisher = publisher
   facts.date = month === undefined ? year : `${year}-${month.padStart(2, '0')}`
+}
+
+/** A title page: the title alone, and at once who made the book. */
+function readTitlePage([first, second]: readonly Line[], facts: Facts): void {
+  if (!first || !second || facts.title !== undefined || facts.creators.length === 0) return
+  if (credited.test(second.text) && isTitle(first.text) && !formOf(first.text)) facts.title = first.text
 }
 
 function readLabelled({text}: Line, facts: Facts): void {

@@ -2,7 +2,12 @@ import {formOf, widthOf} from './heading-forms.ts'
 import type {Line, Recovery} from './recovery.ts'
 
 /** Two paragraphs with nothing between them but empty lines. */
-type Pair = {before: Line; after: Line}
+type Pair = {
+  before: Line
+  after: Line
+  /** Whether a page number or a running head stood between them. */
+  isBetweenPages: boolean
+}
 
 const final = /[。！？…!?：:；;.](?:[”’」』）)\]】》"'*_~`\s]*)$/u
 /** No paragraph begins with these. */
@@ -13,7 +18,7 @@ const cannotEnd =
 /** Nor is one of these alone a sentence. */
 const pronoun = /(?:^|[。！？；，])(?:他们|她们|它们|我们|你们|咱们|大家|他|她|它|我|你|这|那)$/u
 
-type Evidence = 'bracket' | 'begins' | 'comma' | 'word' | 'names' | 'ends'
+type Evidence = 'page' | 'bracket' | 'begins' | 'comma' | 'word' | 'names' | 'ends'
 
 /**
  * Find paragraphs that a page break tore in two.
@@ -33,24 +38,30 @@ function pairsOf(lines: readonly Line[]): Pair[] {
   const pairs: Pair[] = []
   let before: Line | undefined
   let gap = false
+  let isBetweenPages = false
   for (const line of lines) {
-    if (line.kind === 'blank') gap = true
-    else {
-      if (before && gap && before.kind === 'prose' && line.kind === 'prose') pairs.push({before, after: line})
-      ;[before, gap] = [line, false]
+    if (line.kind === 'blank') {
+      gap = true
+      isBetweenPages ||= line.text !== ''
+      continue
     }
+    if (before && gap && before.kind === 'prose' && line.kind === 'prose') {
+      pairs.push({before, after: line, isBetweenPages})
+    }
+    ;[before, gap, isBetweenPages] = [line, false, false]
   }
   return pairs
 }
 
 type Material = {text: string; segmenter: Intl.Segmenter}
 
-function evidenceOf({before, after}: Pair, {text, segmenter}: Material): Evidence | undefined {
+function evidenceOf({before, after, isBetweenPages}: Pair, {text, segmenter}: Material): Evidence | undefined {
   const [first, second] = [before.text, after.text]
   if (formOf(second) || (formOf(first) && widthOf(first) < 60) || widthOf(first) < 24) return undefined
   if (/^[-*+>#|$!<[`]|^\d+[.)]\s|^[□❑◆●•]/u.test(second) || /^\$ /.test(first)) return undefined
   if (closesBracket(first, second)) return 'bracket'
   if (final.test(first)) return undefined
+  if (isBetweenPages) return 'page'
   if (cannotBegin.test(second)) return 'begins'
   if (/[，、,]$/u.test(first)) return widthOf(second) > 30 ? 'comma' : undefined
   if (splitsWord(first, second, segmenter)) return 'word'
@@ -115,6 +126,7 @@ function joinOf({before, after}: Pair, evidence: Evidence, text: string): Recove
 }
 
 const notes: Readonly<Record<Evidence, string>> = {
+  page: 'A page ends between the two, and no sentence does',
   bracket: 'A bracket is open at the end of the first',
   begins: 'No paragraph begins as the second does',
   comma: 'The first ends with a comma',

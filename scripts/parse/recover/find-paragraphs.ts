@@ -4,6 +4,8 @@ import type {Line, Recovery, TextEdit} from './recovery.ts'
 const final = /[。！？…!?][”’」』）)】》]*$/u
 const indent = /^(?:[\u3000\u2003\u2002]+|[ \t]{2,}[ \t\u3000]*)/u
 
+type Setting = {text: string; width: number | undefined; limit: number; areParagraphs: boolean}
+
 /** What a line end inside a paragraph of Markdown was in the text. */
 type LineEnd = 'paragraph' | 'break' | 'wrap'
 
@@ -13,15 +15,16 @@ type LineEnd = 'paragraph' | 'break' | 'wrap'
  */
 export function findParagraphs(text: string, lines: readonly Line[]): Recovery[] {
   const found: Recovery[] = []
-  const width = wrapWidth(lines)
+  const areParagraphs = hasLinesForParagraphs(lines)
+  const width = wrapWidth(text, lines)
   // Where some line is wider than any page, lines are wrapped nowhere.
-  const limit = lines.some((line) => line.kind === 'prose' && widthOf(line.text) > 120) ? Number.POSITIVE_INFINITY : 64
+  const limit = lines.some((line) => line.kind === 'prose' && widthOf(line.text) > 120) ? Number.POSITIVE_INFINITY : 46
   for (const line of lines) {
     const before = lines[line.number - 1]
     const isIndented = (line.kind === 'prose' || line.kind === 'code') && indent.test(text.slice(line.start, line.end))
     const end =
       before && before.block === line.block && isRunning(before) && isRunning(line)
-        ? lineEnd(before, line, {text, width, limit})
+        ? lineEnd(before, line, {text, width, limit, areParagraphs})
         : 'wrap'
     const edits = [...endEdits(end, before), ...(isIndented && line.kind !== 'item' ? indentEdits(line, end) : [])]
     if (edits.length > 0) found.push(recoveryOf(line, end, merged(edits)))
@@ -33,20 +36,15 @@ function isRunning({kind}: Line): boolean {
   return kind === 'prose' || kind === 'code' || kind === 'item'
 }
 
-function lineEnd(
-  before: Line,
-  line: Line,
-  {text, width, limit}: {text: string; width: number | undefined; limit: number}
-): LineEnd {
+function lineEnd(before: Line, line: Line, {text, width, limit, areParagraphs}: Setting): LineEnd {
   if (/(?: {2}|\\)$/.test(text.slice(before.start, before.end))) return 'wrap'
   if (line.text === '' || before.text === '') return 'wrap'
   if (line.kind === 'item' || before.kind === 'item') return isItemLine(before, line, text) ? 'break' : 'wrap'
   const indented = indent.test(text.slice(line.start, line.end))
   const all = indent.test(text.slice(before.start, before.end))
   if (indented && (!all || width === undefined || final.test(before.text))) return 'paragraph'
-  if (line.kind === 'code') return final.test(before.text) ? 'paragraph' : 'break'
   if (width !== undefined && widthOf(before.text) >= width - 6) return 'wrap'
-  if (final.test(before.text)) return 'paragraph'
+  if (final.test(before.text) || (areParagraphs && !/[，、,]$/u.test(before.text))) return 'paragraph'
   return widthOf(before.text) < (width ?? limit) - 6 && !/[，、,]$/u.test(before.text) ? 'break' : 'wrap'
 }
 
@@ -58,16 +56,27 @@ function isItemLine(before: Line, line: Line, text: string): boolean {
 }
 
 /** The width that lines are filled to, where the text was broken at one; in columns. */
-function wrapWidth(lines: readonly Line[]): number | undefined {
-  const inner = lines.filter(
-    (line) =>
-      line.kind === 'prose' && lines[line.number + 1]?.block === line.block && lines[line.number + 1]?.kind === 'prose'
-  )
-  if (inner.length < 4) return undefined
-  const widths = inner.map(({text}) => widthOf(text)).sort((a, b) => a - b)
+function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
+  const inner = lines.filter((line) => {
+    const next = lines[line.number + 1]
+    const isInside = next && isProse(line) && isProse(next) && !indent.test(text.slice(next.start, next.end))
+    return isInside && !(line.block !== next.block && line.kind === next.kind)
+  })
+  if (inner.length < 3) return undefined
+  const widths = inner.map(({text: own}) => widthOf(own)).sort((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.75)] ?? 0
   const full = widths.filter((one) => Math.abs(one - width) <= 8).length
   return full * 4 >= widths.length * 3 && width >= 30 ? width : undefined
+}
+
+function isProse({kind}: Line): boolean {
+  return kind === 'prose' || kind === 'code'
+}
+
+/** Whether each line is a paragraph: most lines that others follow at once end as sentences do. */
+function hasLinesForParagraphs(lines: readonly Line[]): boolean {
+  const inner = lines.filter((line) => isProse(line) && lines[line.number + 1]?.block === line.block)
+  return inner.length >= 3 && inner.filter(({text}) => final.test(text)).length * 2 >= inner.length
 }
 
 function endEdits(end: LineEnd, before: Line | undefined): TextEdit[] {

@@ -11,7 +11,7 @@ import {findPageBreaks} from './find-page-breaks.ts'
 import {findParagraphs} from './find-paragraphs.ts'
 import {linesOf} from './lines-of.ts'
 import {reportMissing} from './report-missing.ts'
-import type {Line, Recovered, Recovery, RecoveryModes} from './recovery.ts'
+import type {Line, Recovered, Recovery, RecoveryModes, TextEdit} from './recovery.ts'
 
 export {createOffsetMap} from './apply-edits.ts'
 export {modesFor} from './modes-for.ts'
@@ -68,11 +68,12 @@ function settle(
   found: readonly Recovery[],
   modes: RecoveryModes
 ): Pick<Recovered, 'text' | 'edits' | 'recoveries'> {
-  const edits: Recovered['edits'][number][] = []
+  let edits: Recovered['edits'][number][] = []
   const recoveries = found.map((recovery) => {
     const wanted = recovery.certain && modes[recovery.kind] === 'apply'
-    const applied = wanted && !recovery.edits.some((edit) => edits.some((other) => overlap(edit, other)))
-    if (applied) edits.push(...recovery.edits)
+    const applied = wanted && !recovery.edits.some((edit) => edits.some((other) => clash(edit, other)))
+    if (applied)
+      edits = [...edits.filter((edit) => !recovery.edits.some((other) => holds(other, edit))), ...recovery.edits]
     return {...recovery, applied}
   })
   edits.sort((a, b) => a.start - b.start || a.end - b.end)
@@ -80,6 +81,16 @@ function settle(
   return {text: applyEdits(text, edits), edits, recoveries}
 }
 
-function overlap(a: {start: number; end: number}, b: {start: number; end: number}): boolean {
-  return a.start < b.end && b.start < a.end
+function clash(edit: TextEdit, other: TextEdit): boolean {
+  return edit.start < other.end && other.start < edit.end && !holds(edit, other)
+}
+
+/** What is taken out between two pieces that come together goes with what is between them. */
+function holds(edit: TextEdit, other: TextEdit): boolean {
+  return (
+    other.text === '' &&
+    edit.start <= other.start &&
+    other.end <= edit.end &&
+    other.end - other.start < edit.end - edit.start
+  )
 }
