@@ -1,11 +1,11 @@
-/* Runs before anything is painted: the reader's theme, and that scripts run. */
+/* Runs before anything is painted: how the reader wants pages, and that scripts run. */
 ;(function () {
   var root = document.documentElement
   root.dataset.script = 'on'
   try {
-    var theme = localStorage.getItem('theme')
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
+    var reading = JSON.parse(localStorage.getItem('reading'))
+    for (var key in reading) if (/^[a-z]+$/.test(key)) root.dataset[key] = String(reading[key])
   } catch {
-    // Storage is closed to pages without an origin. The system's theme serves.
+    // Storage is closed to pages without an origin. The style sheet's own settings serve.
   }
 })()

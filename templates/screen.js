@@ -1,53 +1,86 @@
 /* What a page can do more where scripts run. Everything reads, and leads where it should, without. */
 
 const {body, documentElement: root} = document
-const words = body.dataset
+const {words, files, facts} = bookSite
+const isServed = location.protocol.startsWith('http')
 
-startTheme(document.querySelector('button.theme'))
-document.querySelectorAll('div.code').forEach(addCopyButton)
+const loading = new Map()
+
+/** Loads a script or a style sheet of the site, once. What failed is tried again. */
+function load(name) {
+  if (!loading.has(name)) {
+    const made = document.createElement(name.endsWith('.css') ? 'link' : 'script')
+    const loaded = new Promise((resolve, reject) => {
+      made.addEventListener('load', resolve)
+      made.addEventListener('error', () => {
+        loading.delete(name)
+        made.remove()
+        reject(new Error(name))
+      })
+    })
+    if (made.localName === 'link') Object.assign(made, {rel: 'stylesheet', href: name})
+    else made.src = name
+    loading.set(name, loaded)
+    document.head.append(made)
+  }
+  return loading.get(name)
+}
+
+function make(name, className, ...children) {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  made.append(...children)
+  return made
+}
+
+/** What the reader chose, and where reading stopped. Lasts as long as the page where storage is closed. */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // Then it is forgotten.
+  }
+}
+
+function remembered(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+bookSite.load = load
+goToPlace()
+document.querySelectorAll('div.code').forEach(addToCode)
 showWhereWeAre()
 startPreviews()
-startSearch(document.querySelector('button.search'), document.querySelector('dialog.search-box'))
+startSearch(document.querySelector('button.search'))
+startTools(document.querySelector('button.settings'))
 startKeys()
-
-/** Turns through automatic, light, dark. */
-function startTheme(button) {
-  const themes = ['auto', 'light', 'dark']
-  const show = () => {
-    const theme = root.dataset.theme ?? 'auto'
-    const name = `${button.dataset.label}: ${button.dataset[theme]}`
-    button.dataset.theme = theme
-    button.setAttribute('aria-label', name)
-    button.title = name
-  }
-  button.hidden = false
-  show()
-  button.addEventListener('click', () => {
-    const next = themes[(themes.indexOf(root.dataset.theme ?? 'auto') + 1) % themes.length]
-    if (next === 'auto') delete root.dataset.theme
-    else root.dataset.theme = next
-    remember(next)
-    show()
-  })
+startZoom()
+startPermalinks()
+startPosition()
+startEditions()
+startReport(document.querySelector('a.report'))
+if (isServed && files && 'serviceWorker' in navigator) {
+  addEventListener('load', () => navigator.serviceWorker.register('sw.js').catch(() => undefined))
 }
 
-function remember(theme) {
-  try {
-    localStorage.setItem('theme', theme)
-  } catch {
-    // Then it lasts as long as the page.
+/** Puts line numbers and a button on a code block; no button where the browser gives no clipboard, as for files. */
+function addToCode(frame) {
+  const code = frame.querySelector('code')
+  const lines = code.textContent.split('\n').length - 1
+  if (lines > 1) {
+    const numbers = make('span', 'line-numbers', Array.from({length: lines}, (_, index) => index + 1).join('\n'))
+    numbers.setAttribute('aria-hidden', 'true')
+    frame.prepend(numbers)
   }
-}
-
-/** Puts a button on a code block; none where the browser gives no clipboard, as for files. */
-function addCopyButton(frame) {
   if (!navigator.clipboard) return
-  const button = document.createElement('button')
+  const button = make('button', 'copy', words.copy)
   button.type = 'button'
-  button.className = 'copy'
-  button.textContent = words.copy
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(frame.querySelector('code').textContent)
+    await navigator.clipboard.writeText(code.textContent)
     button.textContent = words.copied
     setTimeout(() => (button.textContent = words.copy), 1600)
   })
@@ -64,11 +97,10 @@ function showWhereWeAre() {
   nav.addEventListener('toggle', centre)
 }
 
-/** Shows terms and notes beside where they are used: on hover and focus, on a phone at the first tap. */
+/** Shows beside references where they lead: on hover and focus, on a phone at the first tap. */
 function startPreviews() {
   if (!('popover' in HTMLElement.prototype)) return
-  const box = document.createElement('div')
-  box.className = 'preview'
+  const box = make('div', 'preview')
   box.popover = 'manual'
   box.setAttribute('role', 'note')
   document.querySelector('main').append(box)
@@ -81,13 +113,19 @@ function startPreviews() {
     source = undefined
     if (box.matches(':popover-open')) box.hidePopover()
   }
-  const show = (link, leads = false) => {
-    const content = contentFor(link)
-    if (!content) return
+  const show = async (link, leads = false) => {
     clearTimeout(timer)
     source = link
-    box.replaceChildren(...content)
-    if (leads) box.append(moreLink(link))
+    const content = await contentFor(link)
+    await style()
+    if (source !== link) return
+    if (!content) return leads && link.click()
+    box.replaceChildren(content)
+    if (leads) {
+      const more = make('a', '', words.readMore)
+      more.href = link.href
+      box.append(make('p', 'more', more))
+    }
     box.showPopover()
     place(box, link)
   }
@@ -96,13 +134,16 @@ function startPreviews() {
     timer = setTimeout(act, delay)
   }
 
-  for (const link of document.querySelectorAll('a.term, a[role="doc-noteref"]')) {
+  for (const link of document.querySelectorAll(
+    'article :is(a.term, a.xref, a.event, a.citation, a[role="doc-noteref"])'
+  )) {
+    if (!mayShow(link)) continue
     link.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && later(() => show(link), 220))
     link.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && later(hide, 180))
     link.addEventListener('focus', () => link.matches(':focus-visible') && source !== link && show(link))
     link.addEventListener('blur', () => later(hide, 180))
     link.addEventListener('click', (event) => {
-      if (pointer === 'mouse' || source === link || !contentFor(link)) return
+      if (pointer === 'mouse' || source === link) return
       event.preventDefault()
       show(link, true)
     })
@@ -117,27 +158,37 @@ function startPreviews() {
   addEventListener('scroll', hide, {passive: true})
 }
 
-/** Copies a note from the end of the page, or a term from its template. */
-function contentFor(link) {
-  const id = decodeURIComponent(link.hash.slice(1))
-  const template = document.querySelector(`template[data-term="${CSS.escape(id)}"]`)
-  if (template) return [template.content.cloneNode(true)]
-  const note = document.getElementById(id)?.querySelector('.note-text')
-  if (!note) return undefined
-  const copy = note.cloneNode(true)
-  copy.querySelectorAll('.backlinks').forEach((item) => item.remove())
-  copy.querySelectorAll('[id]').forEach((item) => item.removeAttribute('id'))
-  return [copy]
+function mayShow(link) {
+  return link.getAttribute('href').startsWith('#') || body.dataset.previews !== undefined
 }
 
-function moreLink(link) {
-  const line = document.createElement('p')
-  const more = document.createElement('a')
-  line.className = 'more'
-  more.href = link.href
-  more.textContent = words.more
-  line.append(more)
-  return line
+/** Copies what stands on this page; what stands elsewhere is in a file beside it. */
+async function contentFor(link) {
+  const href = link.getAttribute('href')
+  if (href.startsWith('#')) return copyOf(document.getElementById(decodeURIComponent(href.slice(1))))
+  await load(body.dataset.previews).catch(() => undefined)
+  const html = globalThis.bookPreviews?.[href]
+  if (html === undefined) return undefined
+  const template = document.createElement('template')
+  template.innerHTML = html
+  return template.content
+}
+
+function copyOf(target) {
+  if (!target) return undefined
+  const note = target.querySelector('.note-text')
+  const copy = document.createDocumentFragment()
+  if (/^H[1-6]$/.test(target.tagName)) {
+    copy.append(make('p', 'preview-title', ...[...target.childNodes].map((node) => node.cloneNode(true))))
+    const next = target.nextElementSibling
+    if (next?.matches('p, ul, ol, blockquote')) copy.append(next.cloneNode(true))
+  } else copy.append((note ?? target).cloneNode(true))
+  copy
+    .querySelectorAll('.backlinks, .permalink, .noteref, .copy, .line-numbers, .used-in')
+    .forEach((item) => item.remove())
+  copy.querySelectorAll('[id]').forEach((item) => item.removeAttribute('id'))
+  copy.querySelectorAll('a').forEach((item) => item.replaceWith(make('span', item.className, ...item.childNodes)))
+  return copy
 }
 
 /** Below the link, or above where there is more room; within the window. Phones have it at the foot, by style sheet. */
@@ -150,34 +201,44 @@ function place(box, link) {
 }
 
 /** Opens the search box: by its button, by / and by Ctrl+K. What it does is loaded when it opens first. */
-function startSearch(button, box) {
-  if (!box.showModal) return
-  const input = box.querySelector('input')
-  const open = () => {
-    if (!box.open) box.showModal()
-    input.select()
-    if (globalThis.startSearchBox || document.querySelector('script.search')) return
-    const script = document.createElement('script')
-    script.className = 'search'
-    script.src = button.dataset.script
-    script.addEventListener('load', () => startSearchBox(box))
-    script.addEventListener('error', () => {
-      script.remove()
-      box.querySelector('[role="status"]').textContent = box.dataset.failed
-    })
-    document.head.append(script)
+function startSearch(button) {
+  if (!files || !button) return
+  const open = async () => {
+    try {
+      await Promise.all([load(files.searchSheet), load(files.searchBox)])
+      openSearch()
+    } catch {
+      button.title = words.searchFailed
+      button.classList.add('failed')
+    }
   }
   button.hidden = false
   button.addEventListener('click', open)
-  box.querySelector('.close').addEventListener('click', () => box.close())
-  box.addEventListener('click', (event) => event.target === box && box.close())
   document.addEventListener('keydown', (event) => {
     const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey
     const isLetter = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
-    const isWriting = event.target instanceof Element && event.target.closest('input, textarea, select')
-    if (event.isComposing || !(isLetter || (isSlash && !isWriting))) return
+    if (event.isComposing || !(isLetter || (isSlash && !isWriting(event)))) return
     event.preventDefault()
     open()
+  })
+}
+
+function isWriting({target}) {
+  return target instanceof Element && target.closest('input:not([type=radio]), textarea, select') !== null
+}
+
+/** Opens reading settings, and by ? what keys do. */
+function startTools(button) {
+  const open = async (part) => {
+    if (files) await Promise.all([style(), load(files.tools)]).catch(() => undefined)
+    globalThis.openTools?.(button, part)
+  }
+  button.hidden = false
+  button.addEventListener('click', () => open())
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || event.ctrlKey || event.metaKey || isWriting(event)) return
+    event.preventDefault()
+    open('shortcuts')
   })
 }
 
@@ -187,11 +248,103 @@ function startKeys() {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return
     if (
       event.target instanceof Element &&
-      event.target.closest('pre, .table, .math, input, textarea, select, summary, dialog')
+      event.target.closest('pre, .table, .math, input, textarea, select, summary, dialog, [popover]')
     )
       return
     const rel = {ArrowLeft: 'prev', ArrowRight: 'next'}[event.key]
     const link = rel && document.querySelector(`link[rel="${rel}"]`)
     if (link) location.href = link.href
   })
+}
+
+/** Shows a figure's picture over the page. */
+function startZoom() {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a.zoom') : undefined
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !HTMLDialogElement.prototype.showModal) return
+    event.preventDefault()
+    const image = link.querySelector('img').cloneNode()
+    image.loading = 'eager'
+    const close = make('button', 'close', words.close)
+    close.type = 'button'
+    const box = make('dialog', 'zoom-box', image, close)
+    box.setAttribute('aria-label', link.getAttribute('aria-label') ?? words.zoom)
+    box.addEventListener('click', () => box.close())
+    box.addEventListener('close', () => box.remove())
+    body.append(box)
+    style().then(() => box.showModal())
+  })
+}
+
+/** The look of what scripts show over a page. */
+function style() {
+  return files ? load(files.toolsSheet).catch(() => undefined) : Promise.resolve()
+}
+
+/** A paragraph has its link when the pointer is over it. */
+function startPermalinks() {
+  const link = make('a', 'permalink', '¶')
+  document.querySelector('article')?.addEventListener('pointerover', ({target, pointerType}) => {
+    const paragraph = target instanceof Element && pointerType === 'mouse' && target.closest('p[id]')
+    if (!paragraph || link.parentNode === paragraph) return
+    link.href = `#${paragraph.id}`
+    link.tabIndex = -1
+    link.setAttribute('aria-label', words.permalink)
+    paragraph.append(link)
+  })
+}
+
+/** The front page leads on to where reading stopped. */
+function startPosition() {
+  const key = `read ${facts.id} ${facts.edition}`
+  const start = document.querySelector('.front:not(.single) .start')
+  const {page, title, place: where} = remembered(key)
+  if (start && page) {
+    const link = make('a', 'continue', `${words.continueReading}${title}`)
+    link.href = where ? `${page}#${where}` : page
+    start.prepend(link)
+  }
+  if (!body.classList.contains('chapter')) return
+  const save = () => {
+    const shown = [...document.querySelectorAll('article :is(h1, h2, h3, p)[id]')]
+    const here = shown.findLast((item) => item.getBoundingClientRect().top < 120)
+    const heading = document.querySelector('h1')
+    remember(key, {
+      page: encodeURIComponent(body.dataset.page),
+      title: heading?.textContent ?? document.title,
+      place: here?.id
+    })
+  }
+  addEventListener('scrollend', save, {passive: true})
+  addEventListener('pagehide', save)
+}
+
+/** Another edition opens at the same section: by its place among the headings where ids differ. */
+function startEditions() {
+  const headings = () => [...document.querySelectorAll('article :is(h2, h3, h4, h5, h6)[id]')]
+  for (const link of document.querySelectorAll('a.edition')) {
+    link.addEventListener('click', () => {
+      const all = headings()
+      const index = all.findLastIndex((heading) => heading.getBoundingClientRect().top < 160)
+      if (index >= 0) link.hash = `page.at.${index}.${all[index].id}`
+    })
+  }
+}
+
+/** What a report begins with is written by the tools: they are there before the link can be pressed. */
+function startReport(link) {
+  for (const event of ['pointerover', 'focus']) {
+    link?.addEventListener(event, () => files && load(files.tools).catch(() => undefined), {once: true})
+  }
+}
+
+/** Goes on where a former place leads, or to the section that another edition named. */
+function goToPlace() {
+  const hash = decodeURIComponent(location.hash.slice(1))
+  const [, index, id] = /^page\.at\.(\d+)\.(.*)$/.exec(hash) ?? []
+  const all = [...document.querySelectorAll('article :is(h2, h3, h4, h5, h6)[id]')]
+  const target = index && (document.getElementById(id) ?? all[index])
+  if (target) location.replace(`#${target.id}`)
+  const moved = document.getElementById(hash)
+  if (moved?.classList.contains('moved')) location.replace(moved.querySelector('a').href)
 }

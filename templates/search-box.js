@@ -1,10 +1,33 @@
-/* What happens in the search box. Loaded when it is first opened; the search itself is in search.js. */
-globalThis.startSearchBox = (box) => {
-  const {scan, text} = bookSearchFiles
-  const input = box.querySelector('input')
-  const status = box.querySelector('[role="status"]')
-  const found = box.querySelector('.found')
-  const words = box.dataset
+/* The search box, and what happens in it. Loaded when it is first opened; the search itself is in search.js. */
+globalThis.openSearch = (() => {
+  const {words, files, load} = bookSite
+  const [scan, text] = [files.searchScan, files.searchText].map((name) => new URL(name, document.baseURI).href)
+  const input = element('input', [])
+  const status = element('p', [words.searchTip])
+  const found = element('div', [], 'found')
+  const close = element('button', [words.close], 'close')
+  const ask = element('div', [input, close], 'ask')
+  const box = element('dialog', [ask, status, found], 'search-box')
+  Object.assign(input, {
+    type: 'text',
+    placeholder: words.searchHint,
+    autocomplete: 'off',
+    spellcheck: false,
+    enterKeyHint: 'go'
+  })
+  for (const [name, value] of [
+    ['role', 'searchbox'],
+    ['aria-label', words.searchHint],
+    ['autocapitalize', 'off']
+  ])
+    input.setAttribute(name, value)
+  ask.setAttribute('role', 'search')
+  status.setAttribute('role', 'status')
+  box.setAttribute('aria-label', words.search)
+  close.type = 'button'
+  close.addEventListener('click', () => box.close())
+  box.addEventListener('click', (event) => event.target === box && box.close())
+  document.body.append(box)
   let engine
   let wanted = input.value
   let limit
@@ -16,7 +39,7 @@ globalThis.startSearchBox = (box) => {
     if (isBusy) return
     isBusy = true
     try {
-      status.textContent = engine ? status.textContent : words.loading
+      status.textContent = engine ? status.textContent : words.searchLoading
       engine ??= await startEngine()
       for (let asked; asked !== key();) {
         asked = key()
@@ -24,7 +47,7 @@ globalThis.startSearchBox = (box) => {
         if (asked === key()) show(result)
       }
     } catch {
-      status.textContent = words.failed
+      status.textContent = words.searchFailed
     }
     isBusy = false
   }
@@ -34,15 +57,15 @@ globalThis.startSearchBox = (box) => {
   function show(result) {
     found.replaceChildren(...(result?.groups ?? []).map(groupOf))
     if (result?.total > result?.shown) found.append(moreButton(result))
-    status.textContent = result ? countOf(result) : words.tip
-    words.answered = wanted
+    status.textContent = result ? countOf(result) : words.searchTip
+    box.dataset.answered = wanted
     if (goesOn && result) links()[0]?.click()
     goesOn = false
   }
 
   function countOf({total, query}) {
-    if (total > 0) return words.count.replace('{number}', () => total)
-    return words.none.replace('{query}', () => query.trim())
+    if (total > 0) return words.searchCount.replace('{number}', () => total)
+    return words.searchNone.replace('{query}', () => query.trim())
   }
 
   function groupOf({label, title, results}, index) {
@@ -79,7 +102,7 @@ globalThis.startSearchBox = (box) => {
   }
 
   function moreButton({total, shown}) {
-    const button = element('button', [words.more.replace('{number}', () => total - shown)], 'more')
+    const button = element('button', [words.searchMore.replace('{number}', () => total - shown)], 'more')
     button.type = 'button'
     button.addEventListener('click', async () => {
       const last = links().length
@@ -122,6 +145,11 @@ globalThis.startSearchBox = (box) => {
   found.addEventListener('click', (event) => event.target.closest('a') && box.close())
   search()
 
+  return () => {
+    if (!box.open) box.showModal()
+    input.select()
+  }
+
   /** In a worker where the page has one, so that typing never waits; else here, a little at a time. */
   function startEngine() {
     return location.protocol === 'file:' ? engineHere() : engineInWorker().catch(engineHere)
@@ -144,7 +172,7 @@ globalThis.startSearchBox = (box) => {
   }
 
   async function engineHere() {
-    await Promise.all([load(scan), load(text)])
+    await Promise.all([load(files.searchScan), load(files.searchText)])
     const book = await inSlices(bookSearch.prepare(bookText), () => false)
     return ({query, limit: most}, isStale) => inSlices(bookSearch.find(book, query, most), isStale)
   }
@@ -159,14 +187,4 @@ globalThis.startSearchBox = (box) => {
       began = performance.now()
     }
   }
-
-  function load(name) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement('script')
-      script.src = name
-      script.addEventListener('load', resolve)
-      script.addEventListener('error', reject)
-      document.head.append(script)
-    })
-  }
-}
+})()

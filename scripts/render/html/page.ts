@@ -1,6 +1,8 @@
 import {VFile} from 'vfile'
 import {labelOf, outputLanguage} from '../hast/index.ts'
-import {ids, pageNameOf, type Site} from './site.ts'
+import {headOf} from './head.ts'
+import {policy} from './policy.ts'
+import {ids, pageNameOf, textOf, type Site} from './site.ts'
 
 /** What one page differs in. */
 export type Page = {
@@ -12,50 +14,46 @@ export type Page = {
   /** The sidebar, as HTML. */
   contents: string
   /** Class of `body`. */
-  kind: 'front' | 'chapter'
+  kind: 'front' | 'chapter' | 'list' | 'missing'
   /** What stands in `main`, as HTML. */
   main: string
-  /** What a script takes out of the page, as HTML: previews of terms. */
-  rest?: string
+  /** What stands below it, as HTML. */
+  foot: string
+  chapterId?: string
+  /** The file of what its references show. */
+  previews?: string | undefined
+  /** For programs that read pages, as JSON-LD. */
+  facts?: object | undefined
   previous?: string | undefined
   next?: string | undefined
 }
 
-/** What all pages share, named when all are known: the search. */
-export type Shared = {searchBox: string}
-
 /** Put a page into its template. */
-export function renderPage(site: Site, page: Page, {searchBox}: Shared): VFile {
-  const {book, sheet, script, boot} = site
+export function renderPage(site: Site, page: Page, script: string): VFile {
+  const {book, sheet, boot} = site
   const label = (name: string) => labelOf(book, name)
-  const value = fillTemplate(book.templates['page.html'] ?? '', {
+  const value = fillTemplate(textOf(book, 'page.html').replace(/\n\s*/g, '\n'), {
     language: outputLanguage(book.edition.language),
     bookTitle: book.edition.title,
     title: page.title,
     description: page.description,
     kind: page.kind,
     sheet: sheet.name,
-    script: script.name,
+    script,
     boot: boot.name,
+    policy: policy(),
     mainId: ids.main,
     contentsId: ids.contents,
-    relations: {html: relationsOf(page)},
+    head: {html: headOf(site, page)},
+    data: {html: dataOf(page)},
     contents: {html: page.contents},
     main: {html: page.main},
-    rest: {html: page.rest ?? ''},
+    foot: {html: page.foot},
     skipLabel: label('skipToContent'),
     menuLabel: label('menu'),
-    themeLabel: label('theme'),
-    themeAutoLabel: label('themeAuto'),
-    themeLightLabel: label('themeLight'),
-    themeDarkLabel: label('themeDark'),
-    searchBox,
-    ...searchLabels(site),
-    copyLabel: label('copy'),
-    copiedLabel: label('copied'),
-    moreLabel: label('readMore'),
-    versionLabel: label('version'),
-    version: book.edition.version
+    searchLabel: label('search'),
+    settingsLabel: label('settings'),
+    withoutSearch: {html: withoutSearch(site)}
   })
   return new VFile({path: `html/${page.name}`, value})
 }
@@ -73,21 +71,9 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
   })
 }
 
-function searchLabels(site: Site): Record<string, string | {html: string}> {
-  const label = (name: string) => labelOf(site.book, name)
-  return {
-    searchId: ids.search,
-    searchLabel: label('search'),
-    searchHintLabel: label('searchHint'),
-    searchTipLabel: label('searchTip'),
-    searchLoadingLabel: label('searchLoading'),
-    searchFailedLabel: label('searchFailed'),
-    searchCountLabel: label('searchCount'),
-    searchNoneLabel: label('searchNone'),
-    searchMoreLabel: label('searchMore'),
-    closeLabel: label('close'),
-    withoutSearch: {html: withoutSearch(site)}
-  }
+/** What the page's script is told: where previews are, which page of the book it is. */
+function dataOf({previews, name}: Page): string {
+  return `data-page="${escapeText(name)}"${previews === undefined ? '' : ` data-previews="${escapeText(previews)}"`}`
 }
 
 /** Where no script can search, the glossary leads on. */
@@ -98,14 +84,7 @@ function withoutSearch({book}: Site): string {
   return `<a class="no-script" href="${href}">${escapeText(glossary.title)}</a>`
 }
 
-function relationsOf({previous, next}: Page): string {
-  const links = [
-    ['prev', previous],
-    ['next', next]
-  ]
-  return links.map(([rel, href]) => (href ? `<link rel="${rel}" href="${escapeText(href)}">` : '')).join('')
-}
-
-function escapeText(text: string): string {
+/** Write text for elements and quoted attributes. */
+export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

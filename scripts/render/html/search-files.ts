@@ -2,12 +2,12 @@ import type {Book, Chapter} from '../../book.ts'
 import {characterFormsIn} from './character-forms.ts'
 import type {SearchRecord} from './search-records.ts'
 import {packText} from './pack-text.ts'
-import {named, pageNameOf, textOf, type Site, type SiteFile} from './site.ts'
+import {named, pageNameOf, scriptOf, textOf, type Site, type SiteFile} from './site.ts'
 
 /** What search finds on one page. */
 export type SearchPage = {name: string; label: string; title: string; records: readonly SearchRecord[]}
 
-/** `box` is what a page loads when search is opened; it knows the names of the other two. */
+/** `box` is what a page loads when search is opened; it loads the other two. */
 export type SearchFiles = {box: SiteFile; scan: SiteFile; text: SiteFile}
 
 /** Put a chapter's records under its page. */
@@ -17,11 +17,12 @@ export function searchPageOf({book}: Site, {id, title}: Chapter, records: readon
 }
 
 /** Write the text that search looks into, and the scripts that do. They are scripts all, for pages on a disk. */
-export function searchFiles(book: Book, pages: readonly SearchPage[]): SearchFiles {
-  const scan = named('search-scan.js', textOf(book, 'search.js'))
-  const text = named('search.js', assignment('bookText', textOfPages(pages)))
-  const names = assignment('bookSearchFiles', {scan: scan.name, text: text.name})
-  return {scan, text, box: named('search-box.js', names + textOf(book, 'search-box.js'))}
+export async function searchFiles(book: Book, pages: readonly SearchPage[]): Promise<SearchFiles> {
+  return {
+    scan: await scriptOf('search-scan.js', textOf(book, 'search.js')),
+    text: named('assets/search.js', `globalThis.bookText = ${JSON.stringify(textOfPages(pages))}\n`),
+    box: await scriptOf('search-box.js', textOf(book, 'search-box.js'))
+  }
 }
 
 /** What parts the fields of a record, its lists, and records. No text has them: they are controls. */
@@ -47,8 +48,4 @@ function fieldsOf(page: number, {depth, anchor, label, title, text, names, pinyi
 function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex -- controls are what it takes out
   return text.replace(/[\u0000-\u0003]/g, '')
-}
-
-function assignment(name: string, value: unknown): string {
-  return `globalThis.${name} = ${JSON.stringify(value)}\n`
 }

@@ -2,6 +2,7 @@
 import {createHash} from 'node:crypto'
 import type {Asset, Book} from '../../book.ts'
 import type {HastOptions} from '../hast/index.ts'
+import {minify} from './minify.ts'
 
 export type Site = {
   book: Book
@@ -10,42 +11,63 @@ export type Site = {
   assetNames: ReadonlyMap<string, string>
   /** Named by their content, so that a browser may keep them for ever. */
   sheet: SiteFile
-  script: SiteFile
+  /** Style of what few pages have: formulas, glossary, index, annals, the front page. */
+  apparatus: SiteFile
+  /** Style of pages that are printed. */
+  paper: SiteFile
   boot: SiteFile
 }
 
 export type SiteFile = {name: string; text: string}
 
 /** Ids of our own have a dot, which no id of the book has. */
-export const ids = {main: 'page.main', contents: 'page.contents', search: 'page.search'}
+export const ids = {main: 'page.main', contents: 'page.contents'}
+
+/** What stands behind this line of `base.css` is wanted by few pages. */
+const apparatusMark = '/* == Apparatus == */'
 
 /** Name everything in a book's site. */
-export function siteOf(book: Book): Site {
+export async function siteOf(book: Book): Promise<Site> {
   const assetNames = new Map([...book.assets].map(([path, asset]) => [path, assetNameOf(asset)]))
   const hrefOf: HastOptions['hrefOf'] = ({chapterId, htmlId}, from) => {
     const page = chapterId === from ? '' : encodeURIComponent(pageNameOf(chapterId))
     if (htmlId) return `${page}#${htmlId}`
     return page === '' ? `#${ids.main}` : page
   }
+  const [base = '', apparatus = ''] = textOf(book, 'base.css').split(apparatusMark)
   return {
     book,
     assetNames,
-    options: {
-      book,
-      hrefOf,
-      idOf: (_, htmlId) => htmlId,
-      assetHrefOf: (path) => assetNames.get(path) ?? ''
-    },
-    sheet: named('style.css', textOf(book, 'base.css') + textOf(book, 'screen.css')),
-    script: named('script.js', textOf(book, 'screen.js')),
-    boot: named('boot.js', textOf(book, 'boot.js'))
+    options: {book, hrefOf, idOf: (_, htmlId) => htmlId, assetHrefOf: (path) => assetNames.get(path) ?? ''},
+    sheet: await sheetOf('style.css', forBrowsers(base) + textOf(book, 'screen.css')),
+    apparatus: await sheetOf('apparatus.css', apparatus + textOf(book, 'apparatus.css')),
+    paper: await sheetOf('paper.css', textOf(book, 'paper.css')),
+    boot: await scriptOf('boot.js', textOf(book, 'boot.js'))
   }
+}
+
+/** Leave out what is for other readers: their spelling of properties, and colours that do not change with the theme. */
+function forBrowsers(sheet: string): string {
+  return sheet.replace(/^\s*(?:-epub-[\w-]+|page-break-[\w-]+|--[\w-]+: #)[^;]*;$/gm, '')
+}
+
+/** Name a style sheet. */
+export async function sheetOf(name: string, text: string): Promise<SiteFile> {
+  return named(`assets/${name}`, await minify(text, 'css'))
+}
+
+/** Name a script. */
+export async function scriptOf(name: string, text: string): Promise<SiteFile> {
+  return named(`assets/${name}`, await minify(text, 'js'))
 }
 
 /** Name a chapter's page. `index.html` is the front page, whatever the case that a disk takes for the same. */
 export function pageNameOf(chapterId: string): string {
-  return `${/^index$/i.test(chapterId) ? `${chapterId}.text` : chapterId}.html`
+  return `${ownPages.test(chapterId) ? `${chapterId}.text` : chapterId}.html`
 }
+
+/** Pages that no chapter makes. */
+const ownPages = /^(?:index|404|book|figures|tables|listings)$/i
 
 /** Read a template. */
 export function textOf({templates}: Book, name: string): string {
@@ -56,7 +78,7 @@ export function textOf({templates}: Book, name: string): string {
 
 /** Name a file by its content: `style.css` → `style.8a7fe6f91e.css`. */
 export function named(name: string, text: string): SiteFile {
-  return {name: name.replace('.', `.${hashOf(text)}.`), text}
+  return {name: name.replace(/(?=\.\w+$)/, `.${hashOf(text)}`), text}
 }
 
 /** Name an image by its content; its own name leads, as far as it needs no escape in an address. */
@@ -74,6 +96,7 @@ const extensions: Readonly<Record<Asset['mediaType'], string>> = {
   'image/svg+xml': 'svg'
 }
 
-function hashOf(content: string | Uint8Array): string {
+/** Ten hexadecimal digits that say whether two contents are the same. */
+export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10)
 }

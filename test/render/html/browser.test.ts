@@ -106,15 +106,18 @@ test('draws the handle of the magnifying glass out of its ring', {timeout: 60_00
   expect(handle! - ring!).toBeGreaterThan(2)
 })
 
-test('keeps the theme that the reader chose', {timeout: 60_000}, async ({skip}) => {
+test('keeps the theme that the reader chose, from page to page', {timeout: 60_000}, async ({skip}) => {
   if (!browser) return skip()
   const colours = await look('preface', {theme: 'dark'}, async (page) => {
     const colour = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
     const automatic = await colour()
-    await page.click('button.theme')
+    await page.click('button.settings')
+    await page.waitForSelector('.tools input:checked')
+    await page.evaluate(`document.querySelector('.tools input[value="light"]').click()`)
     const light = await colour()
-    await page.reload()
+    await page.evaluate(`document.querySelector('.tools input[value="sepia"]').click()`)
+    await page.goto(page.url().replace('preface', '01-setting'))
     return [automatic, light, await colour()]
   })
-  expect(colours).toEqual(['rgb(26, 25, 23)', 'rgb(252, 250, 245)', 'rgb(252, 250, 245)'])
+  expect(colours).toEqual(['rgb(26, 25, 23)', 'rgb(252, 250, 245)', 'rgb(247, 238, 219)'])
 })

@@ -32,19 +32,36 @@ test('writes a front page, a page a chapter, and files named by their content', 
       "html/01-setting.html",
       "html/02-figures.html",
       "html/03-pipeline.html",
+      "html/404.html",
+      "html/_headers",
       "html/afterword.html",
-      "html/boot.<hash>.js",
+      "html/assets/apparatus.<hash>.css",
+      "html/assets/boot.<hash>.js",
+      "html/assets/card.<hash>.svg",
+      "html/assets/icon.<hash>.svg",
+      "html/assets/paper.<hash>.css",
+      "html/assets/script.<hash>.js",
+      "html/assets/search-box.<hash>.js",
+      "html/assets/search-scan.<hash>.js",
+      "html/assets/search.<hash>.css",
+      "html/assets/search.<hash>.js",
+      "html/assets/style.<hash>.css",
+      "html/assets/tools.<hash>.css",
+      "html/assets/tools.<hash>.js",
+      "html/book.html",
+      "html/figures.html",
       "html/glossary.html",
       "html/images/block.<hash>.svg",
       "html/images/cover.<hash>.svg",
       "html/images/flow.<hash>.svg",
       "html/index.html",
+      "html/listings.html",
       "html/preface.html",
-      "html/script.<hash>.js",
-      "html/search-box.<hash>.js",
-      "html/search-scan.<hash>.js",
-      "html/search.<hash>.js",
-      "html/style.<hash>.css",
+      "html/previews/01-setting.<hash>.js",
+      "html/previews/03-pipeline.<hash>.js",
+      "html/site.webmanifest",
+      "html/sw.js",
+      "html/tables.html",
     ]
   `)
 })
@@ -78,15 +95,15 @@ test('gives every id once on its page', () => {
 })
 
 test('holds nothing that runs, styles or is fetched from elsewhere', () => {
-  const wrong = elementsOf(files).filter(({name, attribs, text}) => {
-    const isInline = (name === 'script' || name === 'style') && (text.trim() !== '' || !attribs['src'])
+  const wrong = elementsOf(files).filter(({name, attribs}) => {
+    const isInline = /^(script|style)$/.test(name) && !attribs['src'] && attribs['type'] !== 'application/ld+json'
     const isHandler = Object.keys(attribs).some((key) => key.startsWith('on') || key === 'style')
     const isRemote = name !== 'a' && /^(?:[a-z]+:|\/\/)/i.test(attribs['src'] ?? attribs['href'] ?? '')
     return isInline || isHandler || isRemote
   })
   expect(wrong).toEqual([])
-  const sheet = textOf(files.find(({path}) => path.endsWith('.css'))!)
-  expect(sheet.match(/url\(|@import/g)).toBeNull()
+  const sheets = files.filter(({path}) => path.endsWith('.css')).map(textOf)
+  expect(sheets.join('').match(/url\(|@import/g)).toBeNull()
 })
 
 test('shows all chapters by part in the sidebar, and the sections of the one that is open', () => {
@@ -113,14 +130,25 @@ test('shows all chapters by part in the sidebar, and the sections of the one tha
   `)
 })
 
-test('lays up the terms that a page uses, and no others', () => {
-  const terms = (name: string) =>
-    [...textOf(files.find(({path}) => path === `html/${name}.html`)!).matchAll(/data-term="([^"]+)"/g)].map(
-      ([, id]) => id
+test('lays up what the references of a page show, and nothing else', () => {
+  const shown = (name: string) => {
+    const file = files.find(({path}) => path.startsWith(`html/previews/${name}.`))
+    return file ? Object.keys(JSON.parse(textOf(file).replace(/^[^=]*=/, '')) as object).sort() : []
+  }
+  expect(shown('03-pipeline')).toMatchInlineSnapshot(`
+    [
+      "01-setting.html#chap-setting",
+      "01-setting.html#sec-leading",
+      "glossary.html#term-ast",
+      "glossary.html#term-engine",
+    ]
+  `)
+  expect(shown('afterword')).toEqual([])
+  expect(shown('glossary')).toEqual([])
+  for (const {path} of files.filter(({path: name}) => name.startsWith('html/previews/')))
+    expect(files.some(({path: page, value}) => page.endsWith('.html') && String(value).includes(path.slice(5)))).toBe(
+      true
     )
-  expect(terms('03-pipeline').sort()).toEqual(['term-ast', 'term-engine'])
-  expect(terms('afterword')).toEqual([])
-  expect(terms('glossary')).toEqual([])
 })
 
 test('ends notes with links back to each place that refers to them', () => {
@@ -167,6 +195,7 @@ function elementsOf(all: readonly VFile[]): Element[] {
       walk(node.children)
     }
   }
-  for (const file of all.filter(({path}) => path.endsWith('.html'))) walk(parseDocument(textOf(file)).children)
+  for (const file of all.filter(({path}) => path.endsWith('.html') && path !== 'html/book.html'))
+    walk(parseDocument(textOf(file)).children)
   return found
 }
