@@ -3,9 +3,10 @@ import type {VFile} from 'vfile'
 import type {Book, Format, Machine, Manuscript} from './book.ts'
 import {hasErrors} from './diagnostics.ts'
 import {enrich} from './enrich/index.ts'
+import {filesOf} from './files-of.ts'
 import {lint} from './lint/index.ts'
 import {load, loadAssets} from './load/index.ts'
-import {editionsOf} from './load/config.ts'
+import {editionsOf, type Edition} from './load/config.ts'
 import {parse} from './parse/index.ts'
 import {renderFormats} from './render/index.ts'
 import {collectFindings} from './report.ts'
@@ -44,12 +45,10 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
   await output.claim(name)
   const manuscript = parse(sources)
   const editions = editionsOf(manuscript.config, request.editions, request.formats)
-  const inputs = filesOf(manuscript)
-  await output.keepApart(request.root, inputs)
-  const assets = await loadAssets(manuscript)
+  await output.keepApart(request.root, filesOf(manuscript))
   lint(manuscript)
   machine.progress({step: 'enrich'})
-  const books = editions.map((edition) => enrich(manuscript, assets, edition))
+  const {books, inputs} = await complete(manuscript, editions)
   if (stops(inputs)) return {files: inputs, language, published: undefined}
 
   const publications: Publication[] = []
@@ -61,18 +60,16 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
   return {files, language, published: publications}
 }
 
+/** Make books of a manuscript that was linted. What is wrong with its text is in the messages of `inputs` then. */
+export async function complete(manuscript: Manuscript, editions: readonly Edition[]) {
+  const assets = await loadAssets(manuscript)
+  return {books: editions.map((edition) => enrich(manuscript, assets, edition)), inputs: filesOf(manuscript)}
+}
+
 async function render(book: Book, machine: Machine): Promise<Publication> {
   machine.signal.throwIfAborted()
   const {name, formats} = book.edition
   return {book: book.config.name, edition: name, formats, files: await renderFormats(book, machine)}
-}
-
-function filesOf(manuscript: Manuscript): VFile[] {
-  const {configFile, chapters, glossary, overlayFiles = [], ledgers = [], annotations = []} = manuscript
-  const {annals, aliases, bibliography} = manuscript
-  const single = [annals, aliases].flatMap((one) => one ?? [])
-  const written = [...chapters, ...glossary, ...ledgers, ...annotations, ...single].map(({file}) => file)
-  return [configFile, ...written, ...overlayFiles, ...(bibliography?.files ?? [])]
 }
 
 function hasFindings(files: readonly VFile[]): boolean {

@@ -1,7 +1,11 @@
-/** Messages → findings → text or JSON. Wording by language; the facts are in the messages. */
+/** Messages → findings → text, JSON, SARIF or annotations. Wording by language; the facts are in the messages. */
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
-import type {FailureFacts} from './diagnostics.ts'
+import type {FailureFacts, Fix} from './diagnostics.ts'
+
+export {formatAnnotations} from './report/annotations.ts'
+export {formatPretty} from './report/pretty.ts'
+export {toSarif} from './report/sarif.ts'
 
 /** What `--json` and `report.json` say of a message. Lines and columns from 1, columns in UTF-16 code units. */
 export type Finding = {
@@ -21,6 +25,14 @@ export type Finding = {
   note: string | null
   /** Nearest matches, or what to write instead. */
   expected: readonly string[]
+  /** What mends it: `safe` fixes are made by `--fix`, `suggested` ones are asked about, `human` ones are only shown. */
+  fix: FindingFix | null
+}
+
+/** Edits that do not overlap: `text` in place of what stands there. */
+export type FindingFix = {
+  kind: Fix['kind']
+  edits: readonly {line: number; column: number; endLine: number; endColumn: number; text: string}[]
 }
 
 /** Sentences by ruleId, `<ruleId>.note` for what to do; empty for English, which stands in the messages. */
@@ -46,6 +58,9 @@ export function word(wording: Wording, facts: {key: string; text: string; values
   if (pattern === undefined) return facts.text
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts.values?.[name] ?? whole))
 }
+
+/** How one finding is shown. */
+export type LineStyle = Pick<ReportStyle, 'prefix' | 'colour' | 'expected'>
 
 /** How findings are shown. */
 export type ReportStyle = {
@@ -91,8 +106,9 @@ export function countFindings(findings: readonly Finding[]): Record<Finding['sev
   return counts
 }
 
-function findingOf(path: string, message: VFileMessage, wording: Wording): Finding {
-  const {place, note, expected, ruleId, source} = message
+/** Word one message. */
+export function findingOf(path: string, message: VFileMessage, wording: Wording): Finding {
+  const {place, note, expected, ruleId, source, fix} = message
   const values = 'values' in message ? (message.values as Values) : undefined
   const end = place && 'end' in place ? place.end : undefined
   const key = ruleId ?? ''
@@ -107,11 +123,25 @@ function findingOf(path: string, message: VFileMessage, wording: Wording): Findi
     source: source ?? null,
     message: word(wording, {key, text: message.reason, values}),
     note: note === undefined ? null : word(wording, {key: `${key}.note`, text: note, values}),
-    expected: expected ?? []
+    expected: expected ?? [],
+    fix: fix ? fixOf(fix) : null
   }
 }
 
-function formatFinding(finding: Finding, {prefix, colour, expected}: ReportStyle): string {
+function fixOf({kind, edits}: Fix): FindingFix {
+  return {
+    kind,
+    edits: edits.map(({place: {start, end}, text}) => ({
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      text
+    }))
+  }
+}
+
+export function formatFinding(finding: Finding, {prefix, colour, expected}: LineStyle): string {
   const {path, line, column, severity, ruleId, message, note} = finding
   const place = [prefix + path, line, column].filter((part) => part !== null).join(':')
   const paint = (code: number, text: string): string => (colour ? `\u001B[${code}m${text}\u001B[39m` : text)
@@ -124,7 +154,7 @@ function formatFinding(finding: Finding, {prefix, colour, expected}: ReportStyle
 }
 
 /** Authors' text may hold line breaks and control characters: no terminal must obey them. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ')
 }
 

@@ -58,7 +58,8 @@ test('gives findings as plain data, with both ends of the place', () => {
     source: 'enrich',
     message: '引用了不存在的 `fig:镜像`',
     note: '请改正，或加上 `#fig:镜像`',
-    expected: ['fig:镜像层']
+    expected: ['fig:镜像层'],
+    fix: null
   })
 })
 

@@ -23,7 +23,7 @@ export const halfWidthPunctuation: Rule = {
       region = []
     }
     for (const passage of draft.passages) {
-      const found = hasHan(passage.text) && !isCatalogue(passage.text) ? marksIn(passage) : []
+      const found = hasHan(passage.text) && !isCatalogue(passage.text) ? marksIn(passage, draft.source) : []
       quiet = found.length > 0 ? 0 : quiet + 1
       if (quiet > 1) end()
       region.push(...found)
@@ -75,14 +75,13 @@ function editFor({passage, index, length, wide}: Found): Edit | undefined {
   return editOf(passage, {index, length}, wide) ?? editOf(passage, {index, length: 1}, wide)
 }
 
-function marksIn(passage: Passage): Found[] {
+function marksIn(passage: Passage, source: string): Found[] {
   const {text} = passage
   return [...text.matchAll(/[,;:?!.](?: (?=\S))?/g)].flatMap(({0: whole, index}): Found[] => {
     const mark = whole[0] ?? ''
     if (!isChinese(text, index, mark)) return []
-    const next = text[index + whole.length]
-    // Where Latin follows, the space may be the author's between words; a full-width mark has none.
-    const length = next === '\n' ? 1 : whole.length
+    // A line end of the source reads as a space, too, and stays.
+    const length = source[passage.starts[index + 1] ?? 0] === ' ' ? whole.length : 1
     return [{passage, index, length, mark, wide: wideOf[mark] ?? mark}]
   })
 }

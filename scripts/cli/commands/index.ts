@@ -2,6 +2,7 @@ import type {Command} from '../command.ts'
 import {build} from './build.ts'
 import {check} from './check.ts'
 import {importCommand} from './import.ts'
+import {lint} from './lint.ts'
 
 /** Every command, in the order of the general help. */
-export const commands: readonly Command[] = [build, check, importCommand]
+export const commands: readonly Command[] = [build, lint, check, importCommand]
