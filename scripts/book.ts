@@ -418,8 +418,10 @@ export type Progress = {format?: Format; edition?: string; step: string; done?: 
 export type Machine = {
   /** @throws {EnvironmentError} when there is none that starts. */
   browser: () => Promise<BrowserLaunch>
-  /** In order of preference: later families serve only characters that earlier ones lack. */
-  fonts: () => Promise<readonly Font[]>
+  /**
+   * Those for an edition's language, in order of preference: later families serve only characters that earlier ones lack.
+   */
+  fonts: (language?: string) => Promise<readonly Font[]>
   progress: (progress: Progress) => void
   /** Aborts on Ctrl-C. */
   signal: AbortSignal

@@ -18,11 +18,15 @@ const preserveNameIds = [0, 13, 14]
 const unwanted = /-(?:emoji|mono)$/
 
 /** Give a face to each character, the first that has it; nothing for what none has. */
-export async function embedFonts(characters: ReadonlySet<string>, machine: Machine): Promise<EmbeddedFont[]> {
+export async function embedFonts(
+  characters: ReadonlySet<string>,
+  machine: Machine,
+  language?: string
+): Promise<EmbeddedFont[]> {
   if (characters.size === 0) return []
   const embedded: EmbeddedFont[] = []
   const wanted = new Set([...characters].sort())
-  const regular = (await machine.fonts()).filter(({family, weight}) => weight === 400 && !unwanted.test(family))
+  const regular = (await machine.fonts(language)).filter(({family, weight}) => weight === 400 && !unwanted.test(family))
   for (const font of regular) {
     if (wanted.size === 0) break
     const coverage = coverageOf(await cutDown(font, [...wanted].join('')))

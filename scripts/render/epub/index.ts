@@ -16,7 +16,7 @@ export const renderEpub: Renderer = async (book, machine) => {
   const laidOut = publicationOf(book)
   const {front, body, images} = laidOut
   const documents = [...front, ...body]
-  const fonts = await embedFonts(rareCharactersIn(documents), machine)
+  const fonts = await embedFonts(rareCharactersIn(documents), machine, book.edition.language)
   markRareCharacters(documents, new Set(fonts.flatMap(({characters}) => Array.from(characters))))
   const publication = {...laidOut, fonts}
   const identifier = identifierOf(book)

@@ -38,7 +38,7 @@ export const renderPdf: Renderer = async (book, machine) => {
   step('fonts')
   const tree = buildPrintDocument(book)
   const stylesheet = book.templates['print.css'] ?? ''
-  const {faces, missing} = await prepareFonts(tree, furniture + stylesheet, await machine.fonts())
+  const {faces, missing} = await prepareFonts(tree, furniture + stylesheet, await machine.fonts(book.edition.language))
   if (missing.length > 0) {
     reportMissingGlyphs(book, missing)
     return []
