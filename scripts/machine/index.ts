@@ -8,5 +8,10 @@ export {findEpubcheck} from './epubcheck.ts'
 /** Describe this computer to the renderers. Nothing is looked for before it is asked for. */
 export function createMachine({progress, signal}: Pick<Machine, 'progress' | 'signal'>): Machine {
   let browser: ReturnType<Machine['browser']> | undefined
-  return {browser: () => (browser ??= findBrowser()), fonts: (language) => Promise.resolve(listFonts(language)), progress, signal}
+  return {
+    browser: () => (browser ??= findBrowser()),
+    fonts: (language) => Promise.resolve(listFonts(language)),
+    progress,
+    signal
+  }
 }
