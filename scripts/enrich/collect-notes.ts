@@ -1,7 +1,9 @@
 import type {FootnoteDefinition, FootnoteReference, Nodes} from 'mdast'
 import type {Chapter, Note} from '../book.ts'
+import type {Labels} from '../load/config.ts'
 import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'
+import {fillLabel} from './label-patterns.ts'
 import {nodesOf, replaceChildren} from './nodes-of.ts'
 
 const classes: readonly [Note['class'], RegExp][] = [
@@ -9,22 +11,30 @@ const classes: readonly [Note['class'], RegExp][] = [
   ['editor', /^(?:编注|编者|编按|(?:en|ed)(?![a-z]))/i]
 ]
 
+export type NoteOptions = {
+  htmlIds: HtmlIds
+  labels: Labels
+  /** Whose notes the edition keeps; the others go with their marks. */
+  kept: readonly Note['class'][]
+}
+
 /**
- * Take notes out of the text and number them from 1 in each chapter, by where they are first referred to. References in
- * notes come after those in the text.
+ * Take notes out of the text and number them from 1 in each chapter, each class by itself, by where they are first
+ * referred to. References in notes come after those in the text.
  *
  * @param chapters Definitions are taken out; sets `data` on each `footnoteReference`. What nobody refers to goes back
  *   into the text, and a reference to nothing becomes text, so that no character is lost (`parse` reports both).
- * @param htmlIds From `numberTargets`; gets those of notes and references.
+ * @param options `htmlIds` from `numberTargets`; gets those of notes and references.
  */
-export function collectNotes(chapters: readonly Chapter[], htmlIds: HtmlIds): Note[] {
-  return chapters.flatMap((chapter) => notesOf(chapter, htmlIds))
+export function collectNotes(chapters: readonly Chapter[], options: NoteOptions): Note[] {
+  return chapters.flatMap((chapter) => notesOf(chapter, options))
 }
 
 type Draft = {definition: FootnoteDefinition; references: FootnoteReference[]}
 
-function notesOf({id: chapterId, tree}: Chapter, htmlIds: HtmlIds): Note[] {
+function notesOf({id: chapterId, tree}: Chapter, options: NoteOptions): Note[] {
   const definitions = definitionsIn(tree)
+  leaveOut(tree, definitions, options.kept)
   const drafts = draftsOf(tree, definitions)
   const referred = new Set([...drafts.values()].map(({definition}) => definition))
   for (const node of [...nodesOf(tree)]) {
@@ -33,7 +43,13 @@ function notesOf({id: chapterId, tree}: Chapter, htmlIds: HtmlIds): Note[] {
       return referred.has(child) ? [] : child.children
     })
   }
-  const notes = [...drafts.values()].map((draft, index) => noteOf(draft, {number: index + 1, chapterId, htmlIds}))
+  const counts = new Map<Note['class'], number>()
+  const notes = [...drafts.values()].map((draft) => {
+    const kind = classOf(draft.definition)
+    const number = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, number)
+    return noteOf(draft, {number, kind, chapterId}, options)
+  })
   for (const root of [tree, ...referred]) for (const node of [...nodesOf(root)]) replaceChildren(node, textOfUnknown)
   return notes
 }
@@ -64,19 +80,39 @@ function draftsOf(tree: Nodes, definitions: ReadonlyMap<string, FootnoteDefiniti
   return drafts
 }
 
-function noteOf(
-  {definition, references}: Draft,
-  {number, chapterId, htmlIds}: {number: number; chapterId: string; htmlIds: HtmlIds}
-): Note {
-  const htmlId = claimHtmlId(htmlIds, chapterId, `note-${number}`)
-  const label = String(number)
+/** By `class` on the definition, else by what its name begins with: `[^译注-a]`, `[^tn-1]`. */
+function classOf({label, identifier, data}: FootnoteDefinition): Note['class'] {
+  return data?.class ?? classes.find(([, pattern]) => pattern.test(label ?? identifier))?.[0] ?? 'author'
+}
+
+/** Definitions go, and the marks of what they define. */
+function leaveOut(tree: Nodes, definitions: Map<string, FootnoteDefinition>, kept: readonly Note['class'][]): void {
+  const left = new Set([...definitions.values()].filter((definition) => !kept.includes(classOf(definition))))
+  if (left.size === 0) return
+  for (const node of [...nodesOf(tree)]) {
+    replaceChildren(node, (child) => {
+      if (child.type === 'footnoteDefinition') return left.has(child) ? [] : undefined
+      if (child.type !== 'footnoteReference') return undefined
+      const definition = definitions.get(child.identifier)
+      return definition && left.has(definition) ? [] : undefined
+    })
+  }
+  for (const {identifier} of left) definitions.delete(identifier)
+}
+
+type NoteFacts = {number: number; kind: Note['class']; chapterId: string}
+
+function noteOf({definition, references}: Draft, facts: NoteFacts, {htmlIds, labels}: NoteOptions): Note {
+  const {number, kind, chapterId} = facts
+  const stem = kind === 'author' ? '' : `${kind}-`
+  const htmlId = claimHtmlId(htmlIds, chapterId, `${stem}note-${number}`)
+  const label = fillLabel(labels, `${kind}NoteMark`, {number: String(number)})
   const referenceIds = references.map((reference) => {
-    const own = claimHtmlId(htmlIds, chapterId, `noteref-${number}`)
+    const own = claimHtmlId(htmlIds, chapterId, `${stem}noteref-${number}`)
     reference.data = {...reference.data, htmlId: own, noteId: htmlId, label}
     return own
   })
   const identifier = definition.label ?? definition.identifier
-  const kind = classes.find(([, pattern]) => pattern.test(identifier))?.[0] ?? 'author'
   return {identifier, class: kind, chapterId, number, label, htmlId, referenceIds, children: definition.children}
 }
 

@@ -1,6 +1,7 @@
 /** Everything that needs the whole book. */
 import type {Assets, Book, Manuscript} from '../book.ts'
 import type {Edition, Labels} from '../load/config.ts'
+import {attachAnnotations} from './attach-annotations.ts'
 import {buildAnnals} from './build-annals.ts'
 import {buildGlossary} from './build-glossary.ts'
 import {buildIndex} from './build-index.ts'
@@ -10,6 +11,7 @@ import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
 import {completeTitles} from './complete-titles.ts'
 import {setEdition} from './edition-face.ts'
+import {followAliases} from './follow-aliases.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkEvents} from './link-events.ts'
 import {linkPhrases} from './link-phrases.ts'
@@ -32,19 +34,18 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const split = {...lent, chapters: splitChapters(lent.chapters)}
   const script = converterFor(split, edition)
   const manuscript = script ? convertSources(split, edition, script) : split
-  const {glossary: written, annals, bibliography, ...rest} = manuscript
+  const {glossary: written, annals, bibliography, annotations = [], aliases, ...rest} = manuscript
   const glossary = overlaidTerms(written, edition)
   const labels = labelsOf(manuscript.labels, edition.language)
   const {chapters: chosen, leftOut} = selectEdition(manuscript.chapters, edition)
+  attachAnnotations(chosen, {annotations, leftOut})
   const events = buildAnnals(annals, chosen, {language: edition.language, labels})
   const chapters = events ? [...chosen, events] : chosen
   const {targets, htmlIds} = numberTargets(chapters, {numbering: edition.numbering, labels})
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
-  const notes = collectNotes(chapters, htmlIds)
-  if (edition.references.phrases) {
-    const whole = leftOut.length === 0 ? targets : wholeTargets(manuscript, edition, labels)
-    linkPhrases(chapters, {targets, whole, order: manuscript.chapters.map(({id}) => id), notes})
-  }
+  const notes = collectNotes(chapters, {htmlIds, labels, kept: edition.notes})
+  const whole = leftOut.length === 0 ? targets : wholeTargets(manuscript, edition, labels)
+  linkPhrases(chapters, {targets, whole, order: manuscript.chapters.map(({id}) => id), notes, edition})
   const parts = {chapters, leftOut, notes, targets: [targets, elsewhere.targets]}
   const face = setEdition(parts, {manuscript, assets, edition, labels}, script)
   const marks = collectIndexMarks(chapters, {notes, htmlIds})
@@ -60,13 +61,14 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const index = hasIndex ? buildIndex(marks, sources) : undefined
   if (index) targets.set(index.target.identifier, index.target)
   const all = index ? [...before, index.chapter] : before
-  const references = {targets, leftOut: elsewhere.targets, notes, labels}
+  const {retired, redirects} = followAliases(aliases, {targets, leftOut: elsewhere.targets, chapters})
+  const references = {targets, leftOut: elsewhere.targets, retired, notes, labels}
   resolveReferences(all, references)
   resolveDefinitions(terms.values(), references)
   completeTitles(all)
   reportUnusedTerms(terms, glossary, edition)
   const toc = buildToc(all, edition.numbering)
-  return {...rest, ...face, labels, chapters: all, targets, notes, terms, termUses, toc}
+  return {...rest, ...face, labels, chapters: all, targets, notes, terms, termUses, toc, redirects}
 }
 
 /** What the author's own numbers count: every chapter, whatever the edition leaves out. */

@@ -2,6 +2,7 @@ import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Chapter, Identifier, Note, Target} from '../book.ts'
 import {reportInfo, reportWarning} from '../diagnostics.ts'
+import type {Edition} from '../load/config.ts'
 import type {CrossReference} from '../mdast.ts'
 import {findPhrases, type Phrase} from './find-phrases.ts'
 import {placeOfWords} from './place-of-words.ts'
@@ -15,6 +16,7 @@ export type PhraseOptions = {
   /** Every chapter of the manuscript, in its order. */
   order: readonly string[]
   notes: readonly Note[]
+  edition: Pick<Edition, 'references'>
 }
 
 /** Where the reader is. */
@@ -35,6 +37,7 @@ type Found = {target: Target; isHere?: boolean} | 'nothing' | 'elsewhere'
  *   Reports `unresolved-phrase` (warning) for what leads nowhere, `vague-reference` (info) for 后文会介绍 and its like.
  */
 export function linkPhrases(chapters: readonly Chapter[], options: PhraseOptions): void {
+  if (!options.edition.references.phrases) return
   const book: Book = {...options, all: [...new Set(options.whole.values())]}
   for (const chapter of chapters) {
     if (chapter.generated !== undefined) continue

@@ -13,6 +13,8 @@ export type ReferenceOptions = {
   targets: ReadonlyMap<Identifier, Target>
   /** Targets in chapters that the edition leaves out. */
   leftOut: ReadonlyMap<Identifier, Target>
+  /** What retired identifiers lead to now. */
+  retired: ReadonlyMap<Identifier, Target>
   notes: readonly Note[]
   labels: Labels
 }
@@ -22,7 +24,8 @@ export type ReferenceOptions = {
  *
  * @param chapters Sets `data.target`, the text where the author left it empty, and what separates several in brackets.
  * @param options `targets` from `numberTargets`, `notes` from `collectNotes`.
- *   Reports `undefined-reference` (error), `reference-outside-edition` (info).
+ *   Reports `undefined-reference` (error), `reference-outside-edition`,
+ *   `retired-identifier` (infos).
  */
 export function resolveReferences(chapters: readonly Chapter[], options: ReferenceOptions): void {
   for (const {id, sourceId = id, file, tree} of chapters) {
@@ -56,6 +59,13 @@ function resolveReference(node: CrossReference, origin: Origin, options: Referen
   if (target) {
     node.data = {...node.data, target}
     fillIn(node, target.reference)
+    return
+  }
+  const successor = find(options.retired, node.identifier, origin)
+  if (successor) {
+    node.data = {...node.data, target: successor}
+    fillIn(node, successor.reference)
+    reportRetired(node, successor, origin.file)
     return
   }
   const missing = find(options.leftOut, node.identifier, origin)
@@ -101,5 +111,16 @@ function reportLeftOut(node: CrossReference, file: VFile): void {
     reason: `Unexpected reference to \`${node.identifier}\` in a chapter that the edition leaves out, shown as plain text`,
     place: node,
     values: {identifier: node.identifier}
+  })
+}
+
+function reportRetired({identifier, position}: CrossReference, successor: Target, file: VFile): void {
+  reportInfo(file, {
+    source: 'enrich',
+    ruleId: 'retired-identifier',
+    reason: `Unexpected retired \`${identifier}\`, expected \`${successor.identifier}\` that took its place`,
+    place: position,
+    expected: [successor.identifier],
+    values: {identifier, current: successor.identifier}
   })
 }

@@ -83,7 +83,7 @@ test('loses no text where notes and references do not meet', () => {
   }
   const file = new VFile({path: 'one.md'})
   const chapter = {id: 'one', division: 'bodymatter' as const, file, tree, title: '', meta: {}}
-  const notes = collectNotes([chapter], new Map())
+  const notes = collectNotes([chapter], {htmlIds: new Map(), labels: {}, kept: ['author']})
   expect(toString(tree)).toBe('甲重复[^nowhere]无人引用[^nowhere]')
   expect(notes.map(({children}) => toString(children))).toEqual(['甲注[^nowhere]'])
 })
