@@ -42,7 +42,8 @@ export function convertBook({chapters, leftOut, notes, targets}: ConvertedParts,
     if (chapter.part !== undefined) chapter.part = words(chapter.part)
   }
   for (const note of notes) for (const child of note.children) convertTree(child, converter)
-  for (const target of targets.flatMap((map) => [...map.values()])) {
+  // One target may be known by several identifiers.
+  for (const target of new Set(targets.flatMap((map) => [...map.values()]))) {
     target.title = words(target.title)
     target.reference = words(target.reference)
   }
