@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import type {VFileMessage} from 'vfile-message'
 import type {ChapterSource} from '../book.ts'
-import type {Fix} from '../diagnostics.ts'
+import type {Edit, Fix} from '../diagnostics.ts'
 import {applyEdits, compareEdits, overlap, rangeOf} from './apply-edits.ts'
 import {passesGate} from './gate.ts'
 
@@ -22,28 +22,38 @@ export function fixChapter(source: ChapterSource, candidates: readonly Candidate
   const text = String(source.file)
   const before = read(source, text)
   const passes = (fixes: readonly Candidate[]): boolean => {
-    const after = applyEdits(
-      text,
-      fixes.flatMap(({fix}) => fix.edits)
-    )
-    const [nodes] = fixes.map(({fix}) => fix.nodes)
-    return after !== undefined && passesGate(before, read(source, after), nodes)
+    const after = applyEdits(text, editsOf(fixes))
+    return after !== undefined && passesGate(before, read(source, after), announcedBy(fixes))
   }
-  const chosen = withoutOverlaps(candidates.filter(({message, fix}) => staysInPlace(message, fix)))
-  const plain = chosen.filter(({fix}) => !fix.nodes)
-  const [reshaping] = chosen.filter(({fix}) => fix.nodes)
-  // What changes nodes goes alone, after all that does not.
-  const made = plain.length > 0 ? accept([], plain, passes) : reshaping ? accept([], [reshaping], passes) : []
-  const tried = plain.length > 0 ? plain : reshaping ? [reshaping] : []
-  const outside = candidates.filter(({message, fix}) => !staysInPlace(message, fix))
+  const chosen = withoutOverlaps(candidates.filter((one) => staysInPlace(one, text)))
+  const plain = accept(
+    [],
+    chosen.filter(({fix}) => !fix.nodes),
+    passes
+  )
+  const made = [
+    ...plain,
+    ...accept(
+      plain,
+      chosen.filter(({fix}) => fix.nodes),
+      passes
+    )
+  ]
+  const refused = candidates.filter((one) => !staysInPlace(one, text) || (chosen.includes(one) && !made.includes(one)))
+  return {text: applyEdits(text, editsOf(made)) ?? text, made, refused}
+}
+
+function editsOf(fixes: readonly Candidate[]): Edit[] {
+  return fixes.flatMap(({fix}) => fix.edits)
+}
+
+/** What all of them together say comes and goes. */
+function announcedBy(fixes: readonly Candidate[]): Fix['nodes'] {
+  const announced = fixes.flatMap(({fix}) => fix.nodes ?? [])
+  if (announced.length === 0) return undefined
   return {
-    text:
-      applyEdits(
-        text,
-        made.flatMap(({fix}) => fix.edits)
-      ) ?? text,
-    made,
-    refused: [...outside, ...tried.filter((one) => !made.includes(one))]
+    removed: announced.flatMap(({removed = []}) => removed),
+    added: announced.flatMap(({added = []}) => added)
   }
 }
 
@@ -80,9 +90,12 @@ function firstOf({fix}: Candidate): Fix['edits'][number] {
   return first
 }
 
-/** Only what was reported may change. */
-function staysInPlace({place}: VFileMessage, {edits}: Fix): boolean {
+/** Only what was reported may change, and empty lines behind it. */
+function staysInPlace({message: {place}, fix: {edits}}: Candidate, text: string): boolean {
   const [from, to] = place && 'start' in place ? [place.start.offset, place.end.offset] : []
   if (from === undefined || to === undefined || edits.length === 0) return false
-  return edits.every((edit) => rangeOf(edit)[0] >= from && rangeOf(edit)[1] <= to)
+  return edits.every((edit) => {
+    const [start, end] = rangeOf(edit)
+    return start >= from && (end <= to || (edit.text.trim() === '' && text.slice(to, end).trim() === ''))
+  })
 }
