@@ -35,28 +35,46 @@ export function numberTargets(chapters: readonly Chapter[], options: NumberingOp
   const chapterTargets = numberChapters(chapters, claims, options)
   for (const chapter of chapters) {
     const target = chapterTargets.get(chapter.id)
-    if (target) numberSections({chapter, claims, options}, target)
+    if (target) numberSections({chapter, claims, options: optionsAt(chapter, chapters, options)}, target)
   }
   numberFigures([...chapterTargets.values()], chapters, {claims, options})
   for (const [id, target] of chapterTargets) addTarget(claims.targets, id, target)
   return claims
 }
 
+/** Where chapters stand below a chapter, its own sections would take their numbers; below it, numbers are longer already. */
+function optionsAt(chapter: Chapter, chapters: readonly Chapter[], options: NumberingOptions): NumberingOptions {
+  const {level = 1} = chapter
+  const next = chapters[chapters.indexOf(chapter) + 1]
+  const sections = (next?.level ?? 1) > level ? 1 : options.numbering.sections - level + 1
+  return {...options, numbering: {...options.numbering, sections}}
+}
+
 function numberChapters(chapters: readonly Chapter[], claims: Claims, options: NumberingOptions): Map<string, Target> {
   const targets = new Map<string, Target>()
-  let count = 0
+  const open = [{level: 0, number: [] as readonly number[], count: 0}]
   for (const chapter of chapters) {
     const heading = chapterHeadingOf(chapter.tree)
     if (!heading) continue
     const title = plainTextOf(heading.children)
     const own = ownNumberOfHeading(title)
     const numbered = chapter.division === 'bodymatter' && options.numbering.chapters && !isUnnumbered(heading)
-    const number = numbered ? (own ?? [count + 1]) : []
+    const {level = 1} = chapter
+    while (open.length > 1 && (open.at(-1)?.level ?? 0) >= level) open.pop()
+    const parent = open.at(-1) ?? {number: [], count: 0}
+    const counts = numbered && (level === 1 || parent.number.length > 0)
+    const number = counts ? (own ?? [...parent.number, parent.count + 1]) : []
     // A chapter that its author numbered 7.1, or not at all (附录 A), takes its turn or none.
-    if (number.length > 0) count = number.length === 1 ? (number[0] ?? count) : count + 1
+    if (number.length > 0) parent.count = isTurn(number, level) ? (number.at(-1) ?? parent.count) : parent.count + 1
+    open.push({level, number, count: 0})
     targets.set(chapter.id, headingTarget({chapter, claims, options}, {heading, title, number, own, depth: 1}))
   }
   return targets
+}
+
+/** Whether a number says which chapter of its level this is: `7` on the first, `7.1` below. */
+function isTurn(number: readonly number[], level: number): boolean {
+  return level === 1 ? number.length === 1 : number.length > 0
 }
 
 /** Sections count by how deep they are nested, so that a skipped depth (`#`, then `###`) leaves no gap. */

@@ -7,11 +7,13 @@ import {unified, type Processor} from 'unified'
 import {remarkAttributes} from './remark-attributes.ts'
 import {remarkBracketedReferences} from './remark-bracketed-references.ts'
 import {remarkContainers} from './remark-containers.ts'
+import {remarkDialects} from './remark-dialects.ts'
 import {remarkFigures} from './remark-figures.ts'
 import {remarkFootnotes} from './remark-footnotes.ts'
 import {remarkHeadingLevels} from './remark-heading-levels.ts'
 import {remarkHtmlElements} from './remark-html-elements.ts'
 import {remarkImages} from './remark-images.ts'
+import {remarkIncludedPlaces, remarkIncludes} from './remark-includes.ts'
 import {remarkIndex} from './remark-index.ts'
 import {remarkInlineDefinitions} from './remark-inline-definitions.ts'
 import {remarkLinks} from './remark-links.ts'
@@ -38,6 +40,8 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkCjkFriendlyGfmStrikethrough)
     .use(remarkSyntax)
     .use(remarkUnclosed)
+    .use(remarkIncludes)
+    .use(remarkDialects)
     .use(remarkTableShape)
     .use(remarkInlineDefinitions)
     .use(remarkHtmlElements)
@@ -52,5 +56,6 @@ export function createProcessor(options: ParseOptions): MarkdownProcessor {
     .use(remarkHeadingLevels)
     .use(remarkSoftBreaks)
     .use(remarkFootnotes)
+    .use(remarkIncludedPlaces)
     .freeze()
 }

@@ -20,7 +20,7 @@ export function parseChapter(
   processor: MarkdownProcessor,
   recover: RecoverConfig = 'auto'
 ): Chapter {
-  const {frontMatter, ...rest} = source
+  const {frontMatter, listedTitle, ...rest} = source
   const {title: given, ...meta} = frontMatter?.value ?? {}
   const title = typeof given === 'string' ? given.trim() : ''
   const {tree, contents, imprint} = parseTree(source, title, {processor, recover})
@@ -48,7 +48,9 @@ function parseTree(
   const recovered = recoverChapter(source, tree, recover)
   reportRecoveries(file, recovered.recoveries)
   const prepare = (root: Root): void => {
-    if (title === '') openChapters(root, recovered.modes.titles)
+    const listed = hasTitle(root, '') ? undefined : source.listedTitle
+    if (title === '' && listed !== undefined) root.children.unshift(headingOf(listed, source))
+    else if (title === '') openChapters(root, recovered.modes.titles)
     else if (!hasTitle(root, title)) root.children.unshift(headingOf(title, source))
   }
   if (recovered.edits.length > 0) {
