@@ -112,7 +112,8 @@ function landmarks({book, addresses, cover, body}: Publication): Xml {
 type List = {kind: Target['kind']; type: string; title: string}
 
 function listOf({book, addresses}: Publication, {kind, type, title}: List): Xml[] {
-  const targets = [...book.targets.values()].filter((target) => target.kind === kind)
+  // Each is there by its own name, and by its chapter's and its own.
+  const targets = [...new Set(book.targets.values())].filter((target) => target.kind === kind)
   const entries = targets.map(({chapterId, htmlId, label, title: caption}) => ({
     title: [label, caption].filter((word) => word !== '').join(' '),
     href: `${addresses.documentOf(chapterId)}#${addresses.idOf(htmlId)}`,

@@ -161,6 +161,15 @@ test('lists the terms in the order of the glossary', () => {
   ])
 })
 
+test('lists each figure and table once', () => {
+  for (const type of ['loi', 'lot']) {
+    const [list] = all(epub.navigation.tree, 'nav').filter(({attributes}) => attributes['epub:type'] === type)
+    const hrefs = all(list!, 'a').map(({attributes}) => attributes['href'])
+    expect(hrefs.length).toBeGreaterThan(0)
+    expect(new Set(hrefs).size).toBe(hrefs.length)
+  }
+})
+
 test('names no pages where no PDF is known', () => {
   const types = all(epub.navigation.tree, 'nav').map(({attributes}) => attributes['epub:type'])
   expect(types).toEqual(['toc', 'landmarks', 'loi', 'lot', undefined])
