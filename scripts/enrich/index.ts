@@ -7,6 +7,7 @@ import {buildGlossary} from './build-glossary.ts'
 import {buildIndex} from './build-index.ts'
 import {buildToc} from './build-toc.ts'
 import {citeWorks} from './cite-works.ts'
+import {collectFigureUses} from './collect-figure-uses.ts'
 import {collectIndexMarks} from './collect-index-marks.ts'
 import {collectNotes} from './collect-notes.ts'
 import {completeTitles} from './complete-titles.ts'
@@ -55,16 +56,16 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   linkEvents(chapters, {annals, notes, htmlIds})
   const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
   const cited = citeWorks(chapters, {bibliography, notes, terms: terms.values(), htmlIds, labels})
-  for (const made of [target, cited?.target]) if (made) targets.set(made.identifier, made)
   const before = [...chapters, ...[cited?.chapter, chapter].flatMap((made) => made ?? [])]
   const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}
   const index = hasIndex ? buildIndex(marks, sources) : undefined
-  if (index) targets.set(index.target.identifier, index.target)
+  for (const made of [target, cited?.target, index?.target]) if (made) targets.set(made.identifier, made)
   const all = index ? [...before, index.chapter] : before
   const {retired, redirects} = followAliases(aliases, {targets, leftOut: elsewhere.targets, chapters})
   const references = {targets, leftOut: elsewhere.targets, retired, notes, labels}
   resolveReferences(all, references)
   resolveDefinitions(terms.values(), references)
+  collectFigureUses(all, {notes, htmlIds, edition})
   completeTitles(all)
   reportUnusedTerms(terms, glossary, edition)
   const toc = buildToc(all, edition.numbering)

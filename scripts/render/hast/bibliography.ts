@@ -2,8 +2,8 @@ import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
 import type {BibliographyEntry, BibliographyList, Citation} from '../../mdast.ts'
-import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
-import {placesOf} from './places-of.ts'
+import {citedIn} from './cited-in.ts'
+import {labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 
 /**
  * Render citations and the list of what is cited.
@@ -39,7 +39,7 @@ function lineOf(context: Context, {number, text, uses}: BibliographyEntry): Elem
     h('span.work-number', `[${number}]`),
     {type: 'text', value: ' '},
     ...withLinks(text),
-    ...usedIn(context, uses)
+    ...citedIn(context, uses)
   ]
 }
 
@@ -52,16 +52,4 @@ function withLinks(text: string): ElementContent[] {
       if (index % 2 === 0) return [{type: 'text', value: part}]
       return [h('a', {href: part.startsWith('10.') ? `https://doi.org/${part}` : part}, part)]
     })
-}
-
-function usedIn(context: Context, uses: BibliographyEntry['uses']): ElementContent[] {
-  const {book, chapter, hrefOf} = context
-  if (uses.length === 0) return []
-  const separator = {type: 'text' as const, value: labelOf(book, 'listSeparator')}
-  const links = placesOf(book, uses).flatMap(({chapterId, htmlId, name}, index) => {
-    const link = h('a', {href: hrefOf({chapterId, htmlId}, chapter.id), role: 'doc-backlink'}, name)
-    return index === 0 ? [link] : [separator, link]
-  })
-  const head = h('span.label', labelOf(book, 'citedIn') + labelOf(book, 'labelSeparator'))
-  return [{type: 'text', value: ' '}, generated('used-in', [head, ...links])]
 }

@@ -3,7 +3,8 @@ import {h} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
 import type {Caption, Figure} from '../../mdast.ts'
 import {propertiesOf} from './attributed.ts'
-import {generated, ownId, type HandlerGroup} from './context.ts'
+import {citedIn} from './cited-in.ts'
+import {generated, ownId, type Context, type HandlerGroup} from './context.ts'
 
 /** Render captioned things with their number. Captions of tables and listings stand above, of others below. */
 export const figure: HandlerGroup = (context) => ({
@@ -12,7 +13,7 @@ export const figure: HandlerGroup = (context) => ({
     const content = state
       .all({...node, children: node.children.filter((child) => child !== caption)})
       .flatMap(unwrapImages)
-    const figcaption = captionOf(state, node, caption)
+    const figcaption = captionOf(context, state, node)
     const isAbove = node.kind === 'table' || node.kind === 'listing'
     const {className = [], ...own} = propertiesOf(context, node.data?.attributes)
     const properties = {
@@ -29,11 +30,13 @@ export const figure: HandlerGroup = (context) => ({
   caption: (state: State, node: Caption): Element => h('p', state.all({type: 'paragraph', children: node.children}))
 })
 
-function captionOf(state: State, node: Figure, caption: Caption | undefined): Element[] {
+function captionOf(context: Context, state: State, node: Figure): Element[] {
+  const caption = node.children.find((child): child is Caption => child.type === 'caption')
   const label = node.data?.target?.label ?? ''
   const text = caption ? state.all({type: 'paragraph', children: caption.children}) : []
-  if (text.length > 0) return [h('figcaption', [...(label ? [generated('label', `${label} `)] : []), ...text])]
-  return label ? [h('figcaption.gen', h('span.label', label))] : []
+  const back = citedIn(context, node.data?.uses ?? [])
+  if (text.length > 0) return [h('figcaption', [...(label ? [generated('label', `${label} `)] : []), ...text, ...back])]
+  return label ? [h('figcaption.gen', h('span.label', label), ...back)] : []
 }
 
 /** Take images out of the paragraph that Markdown puts them in, where they alone are the figure. */
