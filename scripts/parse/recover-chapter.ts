@@ -1,4 +1,4 @@
-import type {Root} from 'mdast'
+import type {Root, RootContent} from 'mdast'
 import {toString} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import {VFile} from 'vfile'
@@ -26,10 +26,14 @@ export function recoverChapter(
   tree: Root,
   config: RecoverConfig
 ): RecoveredChapter {
-  const isMarkdown = frontMatter !== undefined || tree.children.some(({type}) => type === 'heading')
+  const text = String(file)
+  // A line of `-` below another makes a heading in Markdown, and a rule everywhere else.
+  const isHeading = ({type, position}: RootContent): boolean =>
+    type === 'heading' && text[position?.start.offset ?? 0] === '#'
+  const isMarkdown = frontMatter !== undefined || tree.children.some(isHeading)
   const isPlain = !isMarkdown && /\.txt$/i.test(file.path)
   const modes = modesFor(config, isPlain)
-  return {...recover(String(file), tree, {modes, isPlain}), modes, isPlain}
+  return {...recover(text, tree, {modes, isPlain}), modes, isPlain}
 }
 
 /**

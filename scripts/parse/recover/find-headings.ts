@@ -228,7 +228,9 @@ function titleOf(
     lines[line.number + 1]?.kind === 'blank' ||
     (/[。！？]$/u.test(next.text) && widthOf(next.text) > 2 * widthOf(line.text))
   const hasMark = /[！？!?”』」）)：:\d]$|^[“‘「『（(]/u.test(line.text)
-  if (!isAlone || hasMark || !isTitle(line.text) || widthOf(line.text) > 50 || formOf(line.text)) return undefined
+  const isTorn = /[，,、（(【“]/u.test(line.text) || /^[，。、；：！？”’）】》,;:!?)\]]/u.test(next.text)
+  if (!isAlone || hasMark || isTorn || !isTitle(line.text) || widthOf(line.text) > 50 || formOf(line.text))
+    return undefined
   if (found.length === 0 && !readable.slice(1).some(({text}) => /[，。！？]/u.test(text) && widthOf(text) > 40))
     return undefined
   const form: HeadingForm = {kind: 'other', rank: ranks.chapter, number: [], title: line.text, evidence: 'word'}

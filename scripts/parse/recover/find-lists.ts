@@ -9,10 +9,18 @@ type Item = {line: Line; width: number}
 
 /**
  * Find lists whose items begin with a sign that Markdown does not know, and make them lists of Markdown; items that a
- * page break tore apart come together.
+ * page break tore apart come together. Sets what was a line of a paragraph to `other`.
  */
 export function findLists(lines: readonly Line[]): Recovery[] {
-  return [...groupsOf(lines), ...emptyItems(lines)].map((group) => ('items' in group ? listRecovery(group) : group))
+  const groups = groupsOf(lines).map((group) => ({group, recovery: listRecovery(group)}))
+  const empty = emptyItems(lines)
+  for (const {group, recovery} of groups) if (recovery.certain) for (const {line} of group.items) leave(line)
+  return [...groups.map(({recovery}) => recovery), ...empty]
+}
+
+/** An item of a list is no line of a paragraph any more. */
+function leave(line: Line): void {
+  if (line.kind !== 'item') line.kind = 'other'
 }
 
 type Group = {items: Item[]; before: Line | undefined; after: Line | undefined; lines: readonly Line[]}
@@ -48,9 +56,10 @@ function listRecovery({items, before, after, lines}: Group): Recovery {
     ...gapEdits(items[index - 1], item, lines),
     itemEdit(item, index === 0, before)
   ])
-  const joined = after?.kind === 'item' && last ? gapTo(last, after) : []
+  const goesOn = after !== undefined && isBullet(after)
+  const joined = goesOn && last ? gapTo(last, after) : []
   const sign = first?.text[0] ?? ''
-  const isLong = items.length > 1 || after?.kind === 'item' || first?.kind === 'item'
+  const isLong = items.length > 1 || goesOn || (first !== undefined && isBullet(first))
   return {
     kind: 'lists',
     ruleId: 'recover-lists',
@@ -61,6 +70,10 @@ function listRecovery({items, before, after, lines}: Group): Recovery {
     reason: `Unexpected \`${sign}\` before ${items.length} lines, expected a list of \`- \``,
     values: {sign, count: items.length}
   }
+}
+
+function isBullet({kind, mark}: Line): boolean {
+  return kind === 'item' && /^[-*+]$/.test(mark)
 }
 
 function itemEdit({line, width}: Item, isFirst: boolean, before: Line | undefined): TextEdit {
@@ -85,7 +98,8 @@ function gapTo(before: Line, after: Line): TextEdit[] {
 /** A lone `-` at the edge of a list is what is left of a rule or a frame. */
 function emptyItems(lines: readonly Line[]): Recovery[] {
   return lines.flatMap((line) => {
-    if (line.kind !== 'item' || line.text !== '') return []
+    const isEmpty = line.kind === 'item' ? line.text === '' : line.kind === 'prose' && line.text === '-'
+    if (!isEmpty) return []
     return [
       {
         kind: 'lists' as const,

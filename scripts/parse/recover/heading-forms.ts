@@ -18,7 +18,10 @@ export const ranks = {part: 0, chapter: 1, section: 2, han: 3, bracketedHan: 4, 
 /** What goes on behind the number in a sentence, and in no title. */
 const sentence =
   '(?![的中里将介讲我们已是会和与及至到末尾开起之所共主给就在说述，、。；]|那[么样个]|以[及后前来]|内容|[前后]面)'
-const partForm = new RegExp(`^第\\s*(${numeral})\\s*(?:部分|部|编|篇|卷|册)${sentence}[\\s：:]*(.*)$`, 'u')
+const partForm = new RegExp(
+  `^第\\s*(${numeral})\\s*(?:部分|部(?!分)|编(?!号)|篇(?!幅)|卷|册)${sentence}[\\s：:]*(.*)$`,
+  'u'
+)
 const chapterForm = new RegExp(`^第\\s*(${numeral})\\s*[章回讲课话]${sentence}[\\s：:]*(.*)$`, 'u')
 const sectionForm = new RegExp(`^第\\s*(${numeral})\\s*节${sentence}[\\s：:]*(.*)$`, 'u')
 const appendixForm = /^附\s*录\s*([A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[\s：:、.．]+(.*)|)$/u

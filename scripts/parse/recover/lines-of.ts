@@ -32,7 +32,8 @@ function splitLines(text: string): Line[] {
       end: start + raw.length,
       kind: trimmed === '' ? 'blank' : 'other',
       block: -1,
-      textStart: start + raw.indexOf(trimmed)
+      textStart: start + raw.indexOf(trimmed),
+      mark: ''
     }
     start += raw.length + 1
     return line
@@ -73,4 +74,5 @@ function markItem(lines: readonly Line[], item: Nodes, text: string): void {
   if (!line) return
   line.textStart = first?.type === 'paragraph' ? (first.position?.start.offset ?? line.textStart) : line.end
   line.text = text.slice(line.textStart, line.end).trim()
+  line.mark = text.slice(line.start, line.textStart).trim()
 }

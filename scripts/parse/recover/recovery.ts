@@ -54,6 +54,8 @@ export type Line = {
   block: number
   /** Where the text of an item begins. */
   textStart: number
+  /** What opens an item: `-`, `1.`; empty elsewhere. */
+  mark: string
 }
 
 export type HeadingFound = {
