@@ -22,8 +22,9 @@ import {nearest} from '../nearest.ts'
 import {readChapters} from './read-chapters.ts'
 import {bookPath, realFolder} from './read-contained.ts'
 import {loadLexicon} from './load-lexicon.ts'
-import {loadLabels, loadTemplates} from './templates.ts'
+import {loadLabels, loadMessages, loadTemplates} from './templates.ts'
 
+export {annotationsFromJson, annotationsToJson} from './annotations-json.ts'
 export {loadAssets} from './assets.ts'
 export {editionsOf} from './config.ts'
 export {cutFrontMatter} from './front-matter.ts'
@@ -67,6 +68,7 @@ export async function load(root: string): Promise<Sources> {
     ...(await loadApparatus(found)),
     ...(ledgers.length > 0 ? {ledgers} : {}),
     templates: await loadTemplates(),
+    ruleIds: Object.keys(await loadMessages('zh-Hans')).filter((key) => !key.includes('.')),
     labels
   }
 }

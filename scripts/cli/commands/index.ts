@@ -1,8 +1,18 @@
 import type {Command} from '../command.ts'
+import {annotationsExport, annotationsImport} from './annotations.ts'
 import {build} from './build.ts'
 import {check} from './check.ts'
 import {importCommand} from './import.ts'
 import {lint} from './lint.ts'
+import {stats} from './stats.ts'
 
 /** Every command, in the order of the general help. */
-export const commands: readonly Command[] = [build, lint, check, importCommand]
+export const commands: readonly Command[] = [
+  build,
+  lint,
+  check,
+  importCommand,
+  stats,
+  annotationsExport,
+  annotationsImport
+]
