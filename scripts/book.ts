@@ -35,8 +35,8 @@ declare module 'vfile' {
 /** A program that books are written for. */
 export type Dialect = 'gitbook' | 'mdbook' | 'vitepress' | 'hugo'
 
-/** Text that a chapter takes in. `language` is that of a listing, by its file's name. */
-export type Include = {text: string; language?: string; kind: 'text' | 'code'}
+/** Text that a chapter takes in. `path` is absolute; `language` is that of a listing, by its file's name. */
+export type Include = {text: string; path: string; language?: string; kind: 'text' | 'code'}
 
 /** What stands between `---` lines at the very start of a chapter's file. */
 export type FrontMatter = {
@@ -87,6 +87,8 @@ export type Sources = {
   aliases?: Aliases
   /** Text by file name: `page.html`, `base.css`. */
   templates: Readonly<Record<string, string>>
+  /** Names of the rules that messages may bear, of every stage. */
+  ruleIds?: readonly string[]
   /** Interface words and label patterns by language tag, the book's own already merged in. */
   labels: Readonly<Record<string, Labels>>
 }

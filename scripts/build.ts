@@ -4,7 +4,7 @@ import type {Book, Format, Machine, Manuscript} from './book.ts'
 import {hasErrors} from './diagnostics.ts'
 import {enrich} from './enrich/index.ts'
 import {filesOf} from './files-of.ts'
-import {lint} from './lint/index.ts'
+import {lint, settle} from './lint/index.ts'
 import {load, loadAssets} from './load/index.ts'
 import {editionsOf, type Edition} from './load/config.ts'
 import {parse} from './parse/index.ts'
@@ -63,7 +63,10 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
 /** Make books of a manuscript that was linted. What is wrong with its text is in the messages of `inputs` then. */
 export async function complete(manuscript: Manuscript, editions: readonly Edition[]) {
   const assets = await loadAssets(manuscript)
-  return {books: editions.map((edition) => enrich(manuscript, assets, edition)), inputs: filesOf(manuscript)}
+  const books = editions.map((edition) => enrich(manuscript, assets, edition))
+  const inputs = filesOf(manuscript)
+  settle(manuscript, inputs)
+  return {books, inputs}
 }
 
 async function render(book: Book, machine: Machine): Promise<Publication> {

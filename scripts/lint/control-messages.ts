@@ -1,44 +1,49 @@
 import {closest} from 'fastest-levenshtein'
 import type {Html, Root, RootContent} from 'mdast'
-import remarkMessageControl from 'remark-message-control'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
-import {reportWarning} from '../diagnostics.ts'
+import type {VFileMessage} from 'vfile-message'
+import {reportInfo, reportWarning} from '../diagnostics.ts'
 
-const comment = /^<!--\s*lint\s+(\S+)\s*(.*?)\s*-->$/s
+/** `<!--lint disable a b: why-->`; a reason stands behind a colon, full-width or not, or behind two hyphens. */
+const comment = /^<!--\s*(?:lint|zhushu)[\s-]+(\S+?)(?:\s+([\w\s-]*?))?\s*(?:(?:[:：]|(?<=\s)--)\s*(.*?))?\s*-->$/s
+
+const verbs = ['disable', 'enable', 'ignore']
+
+type Control = {verb: string; rules: readonly string[]; reason: string; node: Html; next: RootContent | undefined}
+
+/** Lines of a file from `from` to before `to`, in which rules are silent; all of them where none is named. */
+type Silence = {from: number; to: number; rules: readonly string[]}
 
 /**
- * Let authors switch rules off: `<!--lint disable rule-id-->`, `enable`, and `ignore` for the next block.
+ * Let authors switch rules off: `<!--lint disable rule-id: reason-->`, `enable`, and `ignore` for the next block.
  *
- *   Reports `unknown-rule` (warning).
+ * Errors are never silenced but those of rules of lint.
+ *   Reports `unknown-rule` (warning), `unexplained-comment` (info).
  */
 export function controlMessages(tree: Root, file: VFile, known: readonly string[]): void {
-  const controls: RootContent[] = []
+  const controls: Control[] = []
   visit(tree, 'html', (node, index, parent) => {
-    if (!comment.test(node.value) || !isUnderstood(node, file, known)) return
-    const next = parent?.children[(index ?? 0) + 1]
-    controls.push(node, ...(next ? [outlineOf(next)] : []))
+    const control = controlOf(node, parent?.children[(index ?? 0) + 1])
+    if (control && isUnderstood(control, file, known)) controls.push(control)
   })
   if (controls.length === 0) return
-  // Of the tree, only these: messages where a changed tree has gaps would be taken for messages about nothing.
-  const start = {line: 1, column: 1, offset: 0}
-  const root: Root = {type: 'root', children: controls, position: {start, end: {line: 1, column: 1}}}
-  remarkMessageControl({name: 'lint', source: 'lint'})(root, file)
+  const silences = silencesOf(controls)
+  file.messages = file.messages.filter((message) => !silences.some((silence) => covers(silence, message)))
 }
 
-function outlineOf(node: RootContent): RootContent {
-  return {type: 'text', value: '', ...(node.position ? {position: node.position} : {})}
+function controlOf(node: Html, next: RootContent | undefined): Control | undefined {
+  const match = comment.exec(node.value)
+  if (!match) return undefined
+  const [, verb = '', names = '', reason = ''] = match
+  return {verb, rules: names.split(/\s+/).filter((name) => name !== ''), reason, node, next}
 }
 
-function isUnderstood(node: Html, file: VFile, known: readonly string[]): boolean {
-  const [, verb = '', names = ''] = comment.exec(node.value) ?? []
-  const verbs = ['disable', 'enable', 'ignore']
+function isUnderstood({verb, rules, reason, node}: Control, file: VFile, known: readonly string[]): boolean {
+  const isVerb = verbs.includes(verb)
   const wrong = [
-    ...(verbs.includes(verb) ? [] : [{name: verb, expected: verbs}]),
-    ...names
-      .split(/\s+/)
-      .filter((name) => name !== '' && !known.includes(name))
-      .map((name) => ({name, expected: [closest(name, [...known])]}))
+    ...(isVerb ? [] : [{name: verb, expected: verbs}]),
+    ...rules.filter((name) => !known.includes(name)).map((name) => ({name, expected: [closest(name, [...known])]}))
   ]
   for (const {name, expected} of wrong) {
     reportWarning(file, {
@@ -50,5 +55,35 @@ function isUnderstood(node: Html, file: VFile, known: readonly string[]): boolea
       values: {name}
     })
   }
-  return verbs.includes(verb)
+  if (isVerb && verb !== 'enable' && reason === '') {
+    reportInfo(file, {
+      source: 'lint',
+      ruleId: 'unexplained-comment',
+      reason: `Unexpected \`${verb}\` without a reason, expected \`<!--lint ${verb} ${rules.join(' ')}: why-->\``,
+      place: node,
+      values: {verb, rules: rules.join(' ')}
+    })
+  }
+  return isVerb
+}
+
+function silencesOf(controls: readonly Control[]): Silence[] {
+  return controls.flatMap(({verb, rules, node, next}, index): Silence[] => {
+    const from = node.position?.end.line ?? 1
+    if (verb === 'ignore') return next?.position ? [{from, to: next.position.end.line + 1, rules}] : []
+    if (verb !== 'disable') return []
+    const end = controls.slice(index + 1).find((later) => later.verb === 'enable' && endsOf(later, rules))
+    return [{from, to: end?.node.position?.start.line ?? Number.POSITIVE_INFINITY, rules}]
+  })
+}
+
+/** `enable` without names ends all that was disabled. */
+function endsOf({rules}: Control, disabled: readonly string[]): boolean {
+  return rules.length === 0 || disabled.some((rule) => rules.includes(rule))
+}
+
+function covers({from, to, rules}: Silence, {line, ruleId, source, fatal}: VFileMessage): boolean {
+  if (line === undefined || ruleId === undefined || (fatal === true && source !== 'lint')) return false
+  if (ruleId === 'unknown-rule' || ruleId === 'unexplained-comment') return false
+  return line >= from && line < to && (rules.length === 0 ? source === 'lint' : rules.includes(ruleId))
 }
