@@ -1,5 +1,8 @@
 import type {Identifier} from '../book.ts'
-import {foldText} from './fold-text.ts'
+import {foldUnits} from './fold-text.ts'
+import type {FoldedUnits} from './fold-text.ts'
+import {buildTrie} from './term-trie.ts'
+import type {Trie} from './term-trie.ts'
 
 /** A form to find. Without an identifier it blocks: where it stands, nothing shorter is found. */
 export type Pattern = {form: string; identifier?: Identifier; case: 'exact' | 'ignore'; plural?: boolean}
@@ -9,77 +12,104 @@ export type Match = {start: number; end: number; identifier: Identifier}
 
 export type Matcher = (text: string) => Match[]
 
-type State = {next: Map<number, State>; patterns: Pattern[]}
-type Hit = {end: number; identifier: Identifier | undefined}
-type Folded = {exact: string; lower: string}
+/** A pattern with its form as it is compared, and whether letter case counts and it has any. */
+type Wanted = Pattern & {exact: Uint16Array; hasCase: boolean}
+type Search = {trie: Trie; wanted: readonly Wanted[]; best: Wanted | undefined}
 
 /**
  * Find terms in one pass: leftmost, then longest. At a Latin edge a form must end its word; Han letters never stand in the
  * way (`Docker镜像`, `PaaS化`).
  */
-export function createMatcher(patterns: readonly Pattern[]): Matcher {
-  const root: State = {next: new Map(), patterns: []}
-  for (const pattern of patterns) addPattern(root, pattern)
+export function createMatcher(all: readonly Pattern[]): Matcher {
+  const patterns = withoutRepeats(all)
+  const folded = patterns.map(({form}) => foldUnits(form))
+  const trie = buildTrie(folded.map(({lower}) => lower))
+  const wanted = patterns.map((pattern, index) => ({
+    ...pattern,
+    exact: folded[index]?.exact ?? new Uint16Array(),
+    hasCase: pattern.case === 'exact' && pattern.form.toLowerCase() !== pattern.form.toUpperCase()
+  }))
+  const search: Search = {trie, wanted, best: undefined}
+  const {first} = trie
+  let room: FoldedUnits | undefined
   return (text) => {
-    const {exact, lower, offsets} = foldText(text)
+    const units = foldUnits(text, room)
+    room = units
+    const {lower, offsets, length} = units
     const matches: Match[] = []
-    for (let start = 0; start < lower.length;) {
-      const hit = longestAt(root, {exact, lower}, start)
-      if (hit?.identifier !== undefined) {
-        const [from, to] = [offsets?.[start] ?? start, offsets?.[hit.end] ?? hit.end]
-        matches.push({start: from, end: to, identifier: hit.identifier})
-      }
-      start = hit ? hit.end : start + 1
+    for (let start = 0; start < length;) {
+      const end = first[lower[start] ?? 0] === 0 ? 0 : longestAt(search, units, start)
+      const identifier = search.best?.identifier
+      if (end > 0 && identifier !== undefined)
+        matches.push({start: offsets?.[start] ?? start, end: offsets?.[end] ?? end, identifier})
+      start = end > 0 ? end : start + 1
     }
     return matches
   }
 }
 
-function addPattern(root: State, pattern: Pattern): void {
-  const {exact, lower} = foldText(pattern.form)
-  let state = root
-  for (let index = 0; index < lower.length; index++) {
-    const unit = lower.charCodeAt(index)
-    let next = state.next.get(unit)
-    if (!next) state.next.set(unit, (next = {next: new Map(), patterns: []}))
-    state = next
+/** Of patterns that find the same, the first: many terms may block one form. */
+function withoutRepeats(patterns: readonly Pattern[]): Pattern[] {
+  const first = new Map<string, Pattern>()
+  for (const pattern of patterns) {
+    const key = [pattern.case, pattern.plural, pattern.identifier === undefined, pattern.form].join('\n')
+    if (!first.has(key)) first.set(key, pattern)
   }
-  if (state !== root) state.patterns.push({...pattern, form: exact})
+  return [...first.values()]
 }
 
-function longestAt(root: State, text: Folded, start: number): Hit | undefined {
-  let state = root.next.get(text.lower.charCodeAt(start))
-  if (!state || isInsideWord(text.lower, start)) return undefined
-  let best: Hit | undefined
-  for (let end = start + 1; state; end++) {
-    for (const pattern of state.patterns) best = betterOf(best, hitOf(pattern, text, {start, end}))
-    if (end >= text.lower.length) break
-    state = state.next.get(text.lower.charCodeAt(end))
+/**
+ * Longer first; of two alike, the one that links, so that a term another entry forbids is still found.
+ *
+ * @param search Gets its `best`. Nothing is made for what is looked at and dropped: there is much of it.
+ * @returns Where it ends; 0 where nothing stands.
+ */
+function longestAt(search: Search, text: FoldedUnits, start: number): number {
+  const {trie, wanted} = search
+  const {lower, length} = text
+  let state = isInsideWord(text, start) ? 0 : (trie.first[lower[start] ?? 0] ?? 0)
+  let longest = 0
+  for (let end = start + 1; state !== 0; end++) {
+    for (const index of trie.ends[state] ?? none) {
+      const pattern = wanted[index]
+      if (!pattern || (pattern.hasCase && !isSame(pattern.exact, text.exact, start))) continue
+      const last = endOf(pattern, text, end)
+      if (last < longest || last === 0 || (last === longest && search.best?.identifier !== undefined)) continue
+      longest = last
+      search.best = pattern
+    }
+    if (end >= length) break
+    state = trie.next(state, lower[end] ?? 0)
   }
-  return best
+  return longest
 }
 
-/** Longer first; of two alike, the one that links, so that a term another entry forbids is still found. */
-function betterOf(best: Hit | undefined, hit: Hit | undefined): Hit | undefined {
-  if (!best || !hit) return best ?? hit
-  if (hit.end !== best.end) return hit.end > best.end ? hit : best
-  return best.identifier === undefined ? hit : best
+const none: readonly number[] = []
+
+/** @returns Where a pattern ends whose form ends here; 0 where that is in the middle of a word. */
+function endOf(pattern: Wanted, text: FoldedUnits, end: number): number {
+  if (!isInsideWord(text, end)) return end
+  const last = pattern.plural === true ? pluralEnd(text, end) : end
+  return isInsideWord(text, last) ? 0 : last
 }
 
-function hitOf(pattern: Pattern, {exact, lower}: Folded, {start, end}: {start: number; end: number}): Hit | undefined {
-  if (pattern.case === 'exact' && exact.slice(start, end) !== pattern.form) return undefined
-  const ends = pattern.plural && isWordCharacter(lower.charCodeAt(end - 1)) ? [end, ...pluralEnds(exact, end)] : [end]
-  const last = ends.find((candidate) => !isInsideWord(lower, candidate))
-  return last === undefined ? undefined : {end: last, identifier: pattern.identifier}
+function isSame(form: Uint16Array, text: Uint16Array, start: number): boolean {
+  for (let index = 0; index < form.length; index++) if (form[index] !== text[start + index]) return false
+  return true
 }
 
-function pluralEnds(text: string, end: number): number[] {
-  return ['s', 'es'].filter((suffix) => text.startsWith(suffix, end)).map((suffix) => end + suffix.length)
+const [letterE, letterS] = ['e'.charCodeAt(0), 's'.charCodeAt(0)]
+
+/** Where a word ends that goes on with `s` or `es` behind a form; the form's own end where it does not. */
+function pluralEnd({exact, length}: FoldedUnits, end: number): number {
+  if (end < length && exact[end] === letterS) return end + 1
+  return end + 1 < length && exact[end] === letterE && exact[end + 1] === letterS ? end + 2 : end
 }
 
 /** Whether the place between two units is in the middle of a word. */
-function isInsideWord(text: string, place: number): boolean {
-  return place > 0 && isWordCharacter(text.charCodeAt(place)) && isWordCharacter(text.charCodeAt(place - 1))
+function isInsideWord({lower, length}: FoldedUnits, place: number): boolean {
+  if (place === 0 || place >= length) return false
+  return isWordCharacter(lower[place] ?? 0) && isWordCharacter(lower[place - 1] ?? 0)
 }
 
 /** Digits, `_`, and letters of the Latin, Greek and Cyrillic scripts. */

@@ -65,7 +65,10 @@ function isJoined(text: string, one: Span, other: Span): boolean {
 function bracketBehind(text: string, end: number): string | undefined {
   const at = end + (closing.exec(text.slice(end, end + 4))?.[0].length ?? 0)
   if (!openers.includes(text.charAt(at)) || at >= text.length) return undefined
-  const close = [...closers].map((closer) => text.indexOf(closer, at)).filter((place) => place > at)
+  const close = closers
+    .split('')
+    .map((closer) => text.indexOf(closer, at))
+    .filter((place) => place > at)
   return text.slice(at + 1, close.length > 0 ? Math.min(...close) : undefined)
 }
 
