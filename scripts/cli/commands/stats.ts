@@ -25,6 +25,7 @@ export const stats: Command = {
 选项
   --edition 版本    数哪一个版本；省略时为 book.yaml 里的第一个
   --lang zh|en      文字的语言；省略时依次看 LC_ALL、LC_MESSAGES、LANG
+  --quiet           与不写相同
   --json            结果以 JSON 写到标准输出
   --help            显示本帮助
 
@@ -41,6 +42,7 @@ chapters do not count.
 Options
   --edition NAME    which edition; the first of book.yaml where left out
   --lang zh|en      language of words; where left out LC_ALL, LC_MESSAGES, LANG
+  --quiet           changes nothing
   --json            write the counts as JSON to standard output
   --help            show this
 
