@@ -73,7 +73,7 @@ function linksIn(run: TextRun, here: Here, book: Book): Wrapping[] {
       if (!leadsSomewhere(run, phrase)) reportVague(run, phrase, here.chapter.file)
       return []
     }
-    const found = resolve(phrase, here, book)
+    const found = asListed(resolve(phrase, here, book), run, phrase)
     if (found === 'nothing') reportUnresolved(run, phrase, here.chapter.file)
     if (typeof found === 'string') return []
     const {target, isHere} = found
@@ -93,6 +93,15 @@ function linksIn(run: TextRun, here: Here, book: Book): Wrapping[] {
 function resolve(phrase: Exclude<Phrase, {kind: 'vague'}>, here: Here, book: Book): Found {
   if (phrase.kind === 'numbered') return numbered(phrase, here, book)
   return phrase.of === 'chapter' ? neighbourChapter(phrase.kind, here, book) : neighbourSection(phrase.kind, here, book)
+}
+
+/** 第 2 章 容器 on a line of its own is an entry of a table of contents: it may be another book's. */
+function asListed(found: Found, {text}: TextRun, {start, end}: Phrase): Found {
+  const title = text.slice(end).trim()
+  if (text.slice(0, start).trim() !== '' || title === '' || /[，。；：！？,;!?]/.test(title.slice(0, -1))) return found
+  if (/^[\p{Script=Han}]/u.test(text.slice(end)) || /[。！？]$/.test(title)) return found
+  const isSame = typeof found === 'object' && found.target.title.replace(/\s/g, '').endsWith(title.replace(/\s/g, ''))
+  return isSame ? found : 'elsewhere'
 }
 
 type Direction = 'here' | 'previous' | 'next'

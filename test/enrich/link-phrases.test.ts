@@ -40,6 +40,7 @@ test.each([
   ['见第 3 节。', '第 3 节 → two 2.3 节'],
   ['如图 1-1 所示，', '图 1-1 → one 图 1-1'],
   ['（图2-1）', '图2-1 → two 图 2-1'],
+  ['- 第 1 章 打包', '第 1 章 → one 第 1 章'],
   ['“上一章”是引号里的话，也是说上一章。', '上一章 → one 第 1 章,上一章 → one 第 1 章']
 ])('links %s', (text, expected) => {
   const book = bookWith(text)
@@ -59,7 +60,8 @@ test.each([
   '第七次修订，第 7 章鱼。',
   '> 上一节说，第 9 章也说。',
   '版本 1.2 节点很多，1.2.3 节点更多。',
-  '`见第 9 章` 是代码。'
+  '`见第 9 章` 是代码。',
+  '- 第 2 章 别的书的题目\n- 第 9 章 又一题'
 ])('leaves %s alone', (text) => {
   const book = bookWith(text)
   expect(linksOf(book)).toEqual([])

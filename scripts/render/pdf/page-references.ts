@@ -28,6 +28,8 @@ export function addPageReferences(tree: Root | Element, book: Book): void {
     const own = referenceId(count, id)
     const words = h('span', {className: ['page-reference', 'gen']}, [before, pageNumber(id), after])
     words.properties['dataReference'] = own
+    // What leads back to the link keeps its place.
+    if (typeof link.properties['id'] === 'string') link.children.unshift(h('span', {id: link.properties['id']}))
     link.properties['id'] = own
     // Within the link, so that it leads there as well.
     link.children.push(words)
