@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Chapter, Identifier, Note, Target, Term} from '../book.ts'
-import {reportError, reportInfo} from '../diagnostics.ts'
+import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import type {CrossReference} from '../mdast.ts'
 import type {Labels} from '../load/config.ts'
 import {slugOf} from './html-ids.ts'
@@ -71,6 +71,9 @@ function resolveReference(node: CrossReference, origin: Origin, options: Referen
   const missing = find(options.leftOut, node.identifier, origin)
   if (missing) reportLeftOut(node, origin.file)
   else reportUndefined(node, origin.file, options.targets.keys())
+  // Other programs go to the top of the page.
+  const chapter = origin.file.data.dialect && options.targets.get(node.identifier.replace(/#.*$/su, ''))
+  if (chapter) node.data = {...node.data, target: chapter}
   fillIn(node, missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : node.identifier)
 }
 
@@ -94,7 +97,9 @@ function fillIn(node: CrossReference, value: string): void {
 
 function reportUndefined(node: CrossReference, file: VFile, identifiers: Iterable<Identifier>): void {
   const {identifier} = node
-  reportError(file, {
+  // Where a book was made for another program, an address without a place does not stop it.
+  const tell = file.data.dialect ? reportWarning : reportError
+  tell(file, {
     source: 'enrich',
     ruleId: 'undefined-reference',
     reason: `Unexpected reference to undefined \`${identifier}\`, expected a chapter, or the identifier of a heading, figure, table, listing or equation`,

@@ -25,7 +25,7 @@ export type ForeignFacts = {
 /** A book of another program, before it is completed. */
 export type ForeignBook = Pick<FoundBook, 'configFile' | 'manuscript' | 'chapters'> &
   Required<Pick<FoundBook, 'dialect'>> &
-  Pick<FoundBook, 'terms'> & {root: string; facts: ForeignFacts}
+  Pick<FoundBook, 'terms' | 'unlisted'> & {root: string; facts: ForeignFacts}
 
 /** Complete a book of another program. Reports `unknown-language` (info). */
 export function foreignBook({root, facts, ...found}: ForeignBook): FoundBook {
@@ -90,24 +90,14 @@ export function reportIgnored(file: VFile, names: readonly string[]): void {
   })
 }
 
-/** Say which texts of a folder no list names. Reports `unlisted-files` (info), once. */
-export async function reportUnlisted(
-  file: VFile,
-  {root, manuscript, chapters}: Pick<ForeignBook, 'root' | 'manuscript' | 'chapters'>,
+/** Find the texts of a folder that no list names, but for what is left out on purpose. Absolute paths. */
+export async function unlistedTexts(
+  {manuscript, chapters}: Pick<ForeignBook, 'manuscript' | 'chapters'>,
   isLeftOut: (path: string) => boolean
-): Promise<void> {
+): Promise<string[]> {
   const known = new Set(chapters.map(({path}) => path))
-  const texts = (await listAllTexts(manuscript)).filter((name) => !known.has(join(manuscript, name)))
-  const names = texts.filter((name) => !isLeftOut(name))
-  if (names.length === 0) return
-  const shown = names.slice(0, 5).map((name) => `\`${bookPath(root, join(manuscript, name))}\``)
-  const more = names.length > shown.length ? ', …' : ''
-  reportInfo(file, {
-    source: 'load',
-    ruleId: 'unlisted-files',
-    reason: `Leaving out ${names.length} texts that the list does not name: ${shown.join(', ')}${more}`,
-    values: {count: names.length, names: shown.join('、') + (more === '' ? '' : '……')}
-  })
+  const names = (await listAllTexts(manuscript)).filter((name) => !isLeftOut(name))
+  return names.map((name) => join(manuscript, name)).filter((path) => !known.has(path))
 }
 
 /** Say that something in a list of chapters is not in the book. */
@@ -117,7 +107,7 @@ export function reportEntry(
   {title, place}: {title: string; place: Position | undefined}
 ): void {
   const reasons = {
-    'draft-chapter': `Leaving out \`${title}\`, which has no text yet`,
+    'draft-chapter': `Leaving out \`${title}\`, a draft`,
     'web-chapter': `Leaving out \`${title}\`, which is not in the book's folder`,
     'home-page': `Leaving out \`${title}\`, a first page of buttons`,
     'unread-entry': `Unexpected \`${title}\`, expected a heading or a link to a chapter`

@@ -1,11 +1,15 @@
 /** A folder that is nothing but a folder: its texts in natural order. */
 import {basename, join} from 'node:path'
 import {VFile} from 'vfile'
+import type {Division} from '../book.ts'
+import {divisionOf} from './divide-chapters.ts'
 import {defaultConfig} from './read-config.ts'
 import type {FoundBook} from './layout.ts'
 import {listTexts} from './list-texts.ts'
 import {chapterLimit} from './read-chapters.ts'
 import {readText} from './read-text.ts'
+
+const divisions: readonly Division[] = ['frontmatter', 'bodymatter', 'backmatter']
 
 /** Lay out a folder without configuration. It always can: the last of the layouts. */
 export async function layoutFolder(root: string): Promise<FoundBook> {
@@ -21,9 +25,18 @@ export async function layoutFolder(root: string): Promise<FoundBook> {
     manuscript: root,
     glossary: join(root, 'glossary'),
     annals: join(root, 'annals.yaml'),
-    chapters: names.map((file) => ({path: join(root, file), division: 'bodymatter', place: undefined})),
+    chapters: divisions.flatMap((division) =>
+      names
+        .filter((file) => divisionIn(file) === division)
+        .map((file) => ({path: join(root, file), division, place: undefined}))
+    ),
     placeOf: () => undefined
   }
+}
+
+/** Preface and afterword by name, for files of the folder itself. */
+function divisionIn(name: string): Division {
+  return name.includes('/') ? 'bodymatter' : divisionOf(name)
 }
 
 /** The first chapter names a book that nobody named; `parse` comes too late for the configuration. */

@@ -4,10 +4,10 @@ import {join, resolve} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {reportWarning} from '../diagnostics.ts'
-import {foreignBook, readIfThere, reportIgnored, reportUnlisted} from './foreign-book.ts'
+import {foreignBook, readIfThere, reportIgnored, unlistedTexts} from './foreign-book.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {readGlossaryList} from './read-glossary-list.ts'
-import {isInside} from './read-contained.ts'
+import {bookPath, isInside} from './read-contained.ts'
 import {readSummary} from './read-summary.ts'
 import {readYaml} from './yaml.ts'
 
@@ -56,12 +56,13 @@ export async function layoutGitbook(root: string): Promise<FoundBook | undefined
   const configFile = summary
   if (found.file) configFile.messages.push(...found.file.messages)
   const introduction = join(manuscript, readme)
-  const listed = readSummary(summary, manuscript, false)
+  const listed = readSummary(summary, manuscript, {introduction})
   const chapters = await withIntroduction(root, introduction, listed)
   const glossaryFile = await readIfThere(root, join(manuscript, glossary))
   const isIgnored = await ignoredIn(root)
   const own = new Set([readme, summaryName, glossary, 'LANGS.md'])
-  await reportUnlisted(configFile, {root, manuscript, chapters}, (name) => own.has(name) || isIgnored(name))
+  const isLeftOut = (name: string): boolean => own.has(name) || isIgnored(bookPath(root, join(manuscript, name)))
+  const unlisted = await unlistedTexts({manuscript, chapters}, isLeftOut)
   const {title, author, language, description} = found.value
   const creators = (typeof author === 'string' ? [author] : (author ?? [])).filter((name) => name.trim() !== '')
   const facts = {
@@ -71,7 +72,7 @@ export async function layoutGitbook(root: string): Promise<FoundBook | undefined
     description: description ?? undefined
   }
   const terms = glossaryFile ? readGlossaryList(glossaryFile) : []
-  return foreignBook({root, configFile, manuscript, chapters, dialect: 'gitbook', terms, facts})
+  return foreignBook({root, configFile, manuscript, chapters, dialect: 'gitbook', unlisted, terms, facts})
 }
 
 async function readSettings(root: string): Promise<{value: Settings; file?: VFile}> {

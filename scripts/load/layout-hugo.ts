@@ -52,7 +52,7 @@ export async function layoutHugo(root: string): Promise<FoundBook | undefined> {
     root,
     configFile,
     manuscript,
-    chapters: divideChapters([...own, ...chapters]),
+    chapters: divideChapters([...own, ...chapters], own[0]?.path),
     dialect: 'hugo',
     facts
   })

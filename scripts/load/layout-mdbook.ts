@@ -1,7 +1,7 @@
 /** A folder with `book.toml`, as mdBook has it. */
 import {join, resolve} from 'node:path'
 import {z} from 'zod'
-import {foreignBook, readIfThere, reportIgnored, reportUnlisted} from './foreign-book.ts'
+import {foreignBook, readIfThere, reportIgnored, unlistedTexts} from './foreign-book.ts'
 import type {FoundBook} from './layout.ts'
 import {isInside} from './read-contained.ts'
 import {readSummary} from './read-summary.ts'
@@ -24,7 +24,7 @@ const silent = new Set(['book', 'rust', 'build'])
 
 /**
  * Read a book of mdBook.
- *   Reports `ignored-setting`, `unlisted-files` (infos), `invalid-toml` (error) and what `readSummary` does.
+ *   Reports `ignored-setting` (info), `invalid-toml` (error) and what `readSummary` does.
  */
 export async function layoutMdbook(root: string): Promise<FoundBook | undefined> {
   const file = await readIfThere(root, join(root, 'book.toml'))
@@ -38,9 +38,9 @@ export async function layoutMdbook(root: string): Promise<FoundBook | undefined>
     Object.keys(value).filter((key) => !silent.has(key))
   )
   summary.messages.push(...file.messages)
-  const chapters = readSummary(summary, manuscript, true)
-  await reportUnlisted(summary, {root, manuscript, chapters}, (name) => name === 'SUMMARY.md')
+  const chapters = readSummary(summary, manuscript, {affixes: true})
+  const unlisted = await unlistedTexts({manuscript, chapters}, (name) => name === 'SUMMARY.md')
   const {title, authors, language, description} = value.book
   const facts = {title, creators: authors, language, description}
-  return foreignBook({root, configFile: summary, manuscript, chapters, dialect: 'mdbook', facts})
+  return foreignBook({root, configFile: summary, manuscript, chapters, dialect: 'mdbook', unlisted, facts})
 }

@@ -5,7 +5,7 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {reportInfo} from '../diagnostics.ts'
 import {divideChapters} from './divide-chapters.ts'
-import {foreignBook, readIfThere, reportEntry, reportIgnored, reportUnlisted, withoutRepeats} from './foreign-book.ts'
+import {foreignBook, readIfThere, reportEntry, reportIgnored, unlistedTexts, withoutRepeats} from './foreign-book.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {listAllTexts} from './list-texts.ts'
 import {readYaml} from './yaml.ts'
@@ -43,16 +43,18 @@ export async function layoutVitepress(root: string): Promise<FoundBook | undefin
   const texts = all.filter((name) => !/(?:^|\/)(?:README|index)\.md$/i.test(name) || name.includes('/'))
   const unnamed = [
     ...(await homeOf(root, {manuscript, names: all, configFile})),
-    ...texts.map((name) => listed(manuscript, name))
+    ...texts.map((name) => chapterOf(manuscript, name))
   ]
-  const chapters = divideChapters(withoutRepeats(named.length > 0 ? named : unnamed))
-  await reportUnlisted(configFile, {root, manuscript, chapters}, (name) => /^(?:README|index)\.md$/i.test(name))
+  const home = all.find((name) => /^(?:README|index)\.md$/i.test(name)) ?? 'README.md'
+  const listed = withoutRepeats(named.length > 0 ? named : unnamed)
+  const chapters = divideChapters(listed, join(manuscript, home))
+  const unlisted = await unlistedTexts({manuscript, chapters}, (name) => home === name)
   const facts = {
     title: value?.title ?? undefined,
     language: value?.lang ?? undefined,
     description: value?.description ?? undefined
   }
-  return foreignBook({root, configFile, manuscript, chapters, dialect: 'vitepress', facts})
+  return foreignBook({root, configFile, manuscript, chapters, dialect: 'vitepress', unlisted, facts})
 }
 
 /** The settings, or an empty file in the name of those that are code. */
@@ -82,7 +84,7 @@ async function settingsFile(root: string, folder: string): Promise<VFile> {
   return file
 }
 
-function listed(manuscript: string, name: string): ListedChapter {
+function chapterOf(manuscript: string, name: string): ListedChapter {
   return {path: join(manuscript, name), division: 'bodymatter', place: undefined}
 }
 
@@ -93,7 +95,7 @@ async function homeOf(root: string, {manuscript, names, configFile}: Context): P
   if (name === undefined || !home) return []
   const isPoster = /^---\n[\s\S]*?^(?:layout:\s*home|home:\s*true)\s*$[\s\S]*?^---$/m.test(String(home))
   if (isPoster) reportEntry(configFile, 'home-page', {title: name, place: undefined})
-  return isPoster ? [] : [listed(manuscript, name)]
+  return isPoster ? [] : [chapterOf(manuscript, name)]
 }
 
 type Context = {manuscript: string; names: readonly string[]; configFile: VFile}
@@ -132,7 +134,7 @@ function chapterAt(
     .replace(/\.(?:html|md)$/, '')
   const wanted = [`${path}.md`, `${path}index.md`, `${path}README.md`, `${path}/index.md`, `${path}/README.md`]
   const name = names.find((one) => wanted.some((other) => other.toLowerCase() === one.toLowerCase())) ?? `${path}.md`
-  const chapter = {...listed(manuscript, name), level, ...(part === undefined ? {} : {part})}
+  const chapter = {...chapterOf(manuscript, name), level, ...(part === undefined ? {} : {part})}
   return [title === undefined ? chapter : {...chapter, title}]
 }
 

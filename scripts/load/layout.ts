@@ -34,6 +34,8 @@ export type FoundBook = {
   chapters: ListedChapter[]
   /** Whose habits of writing the chapters follow. */
   dialect?: Dialect
+  /** Texts of the folder that its list does not name; those that a chapter takes in are in the book yet. Absolute. */
+  unlisted?: readonly string[]
   /** Terms that stand elsewhere than in the glossary's folder. */
   terms?: readonly GlossaryEntry[]
   placeOf: (path: YamlPath) => Position | undefined

@@ -2,7 +2,7 @@ import {extname} from 'node:path'
 import type {Position} from 'unist'
 import {VFile} from 'vfile'
 import type {ChapterSource} from '../book.ts'
-import {reportError, reportWarning} from '../diagnostics.ts'
+import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import {decodeText} from './decode-text.ts'
 import {cutFrontMatter} from './front-matter.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
@@ -19,7 +19,7 @@ export const chapterLimit = 8 * 1024 * 1024
 
 /**
  * Read the listed chapters; those that cannot be read are left out with a message where they are listed.
- *   Reports `missing-chapter`, `not-a-chapter`, `no-chapters` and what `reportRefusal`, `decodeText` and `cutFrontMatter` do (errors).
+ *   Reports `unlisted-files` (info), `missing-chapter`, `not-a-chapter`, `no-chapters` and what `reportRefusal`, `decodeText` and `cutFrontMatter` do (errors).
  */
 export async function readChapters(found: FoundBook): Promise<ChapterSource[]> {
   const files = await mapBounded(found.chapters, (listed) => readChapter(found, listed))
@@ -29,6 +29,7 @@ export async function readChapters(found: FoundBook): Promise<ChapterSource[]> {
     return file ? [chapterOf(listed, file, ids[index] ?? '')] : []
   })
   for (const {file} of chapters) await readIncludes(found, file)
+  reportUnlisted(found, chapters)
   if (found.chapters.length === 0) reportNoChapters(found)
   return chapters
 }
@@ -83,6 +84,20 @@ async function reportMissing(found: FoundBook, path: string, place: Position | u
     place,
     ...(expected.length > 0 ? {expected} : {}),
     values: {path: name}
+  })
+}
+
+/** Say once which texts are in no chapter. */
+function reportUnlisted({unlisted = [], configFile, folders}: FoundBook, chapters: readonly ChapterSource[]): void {
+  const taken = new Set(chapters.flatMap(({file}) => [...(file.data.includes?.values() ?? [])].map(({path}) => path)))
+  const names = unlisted.filter((path) => !taken.has(path)).map((path) => `\`${bookPath(folders.root, path)}\``)
+  if (names.length === 0) return
+  const [shown, more] = [names.slice(0, 5), names.length > 5]
+  reportInfo(configFile, {
+    source: 'load',
+    ruleId: 'unlisted-files',
+    reason: `Leaving out texts that the list does not name, ${names.length} in all: ${shown.join(', ')}${more ? ', …' : ''}`,
+    values: {count: names.length, names: shown.join('、') + (more ? '……' : '')}
   })
 }
 

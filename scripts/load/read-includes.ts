@@ -48,7 +48,13 @@ export async function readIncludes(found: FoundBook, file: VFile): Promise<void>
   for (const one of directivesIn(String(file), dialect)) {
     const text = includes.get(one.directive)?.text ?? (await readInclude(reader, one, [path]))
     if (text === undefined) reportMissing(file, one)
-    else includes.set(one.directive, {text, kind: one.kind, language: extname(one.path).slice(1)})
+    else
+      includes.set(one.directive, {
+        text,
+        path: pathOf(reader, one, path),
+        kind: one.kind,
+        language: extname(one.path).slice(1)
+      })
   }
   if (includes.size > 0) file.data.includes = includes
 }
@@ -85,8 +91,7 @@ function excerptOf(written: string): Excerpt | undefined {
 async function readInclude(reader: Reader, one: Found, chain: readonly string[]): Promise<string | undefined> {
   const {root, allowed} = reader.found.folders
   const from = chain.at(-1) ?? root
-  const base = one.path.startsWith('@/') ? reader.found.manuscript : dirname(from)
-  const path = resolve(base, one.path.replace(/^@\//, ''))
+  const path = pathOf(reader, one, from)
   if (!isInside(allowed, path) || chain.length > depthLimit || chain.includes(path)) return undefined
   const result = await readContained(allowed, path, sizeLimit)
   if (!('bytes' in result)) return undefined
@@ -94,6 +99,11 @@ async function readInclude(reader: Reader, one: Found, chain: readonly string[])
   decodeText(file, result.bytes)
   const text = one.excerpt ? cutExcerpt(String(file), one.excerpt) : String(file)
   return text === undefined ? undefined : expand(reader, text, [...chain, path])
+}
+
+/** Absolute; `@/` is the folder of the chapters. */
+function pathOf({found}: Reader, {path}: Found, from: string): string {
+  return resolve(path.startsWith('@/') ? found.manuscript : dirname(from), path.replace(/^@\//, ''))
 }
 
 /** Take in what a text that was taken in takes in itself; what cannot be stays as written. */

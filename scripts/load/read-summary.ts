@@ -18,25 +18,28 @@ const link =
   /^\[((?:\\.|`[^`]*`|\[[^\]]*\]|[^[\]\\])*)\]\(\s*(?:<([^>]*)>|([^\s()]*(?:\([^()]*\)[^\s()]*)*|[^()"]*?))(?:\s+"[^"]*")?\s*\)\s*$/
 const listTitle = /^(?:summary|table of contents|contents|目录|目錄|总目录|總目錄)$/i
 
+/** Links outside of lists are chapters without a number in mdBook; GitBook has a page that introduces the book. */
+export type SummaryKind = {affixes: true} | {introduction: string}
+
 /**
  * Read the chapters of a `SUMMARY.md`, in order, with their parts and how deep they are nested.
  *
  * Headings are parts; so is an entry of the first level without a link, where others stand below it. Deeper ones without
  * a link give up their place to what stands below them.
  *
- * @param hasAffixes Whether links outside of lists are chapters without a number, as in mdBook.
  *   Reports `draft-chapter`, `web-chapter`, `unread-entry` (infos).
  */
-export function readSummary(file: VFile, manuscript: string, hasAffixes: boolean): ListedChapter[] {
+export function readSummary(file: VFile, manuscript: string, kind: SummaryKind): ListedChapter[] {
   const lines = linesOf(String(file))
   const chapters: (ListedChapter & {isAffix: boolean})[] = []
   let part: string | undefined
+  // The heading that an entry without a link, which is a part of its own, stands under.
+  let around: string | undefined
   let raised: number[] = []
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'part') {
-      const isTitle =
-        chapters.length === 0 && part === undefined && (listTitle.test(line.title) || (line.depth === 1 && index === 0))
-      if (!isTitle) part = line.title
+      const isTitle = listTitle.test(line.title) || (line.depth === 1 && index === 0)
+      if (!isTitle || chapters.length > 0 || part !== undefined) part = around = line.title
       continue
     }
     if (line.kind === 'other') {
@@ -44,6 +47,7 @@ export function readSummary(file: VFile, manuscript: string, hasAffixes: boolean
       continue
     }
     raised = raised.filter((level) => level < line.level)
+    if (line.level <= 1) part = around
     const target = line.target ?? ''
     if (target === '' || /^[a-z][a-z\d+.-]*:/i.test(target)) {
       const next = lines[index + 1]
@@ -63,7 +67,8 @@ export function readSummary(file: VFile, manuscript: string, hasAffixes: boolean
       isAffix: line.level === 0
     })
   }
-  return withoutRepeats(hasAffixes ? withAffixes(chapters) : divideChapters(chapters))
+  const listed = 'affixes' in kind ? withAffixes(chapters) : divideChapters(chapters, kind.introduction)
+  return withoutRepeats(listed)
 }
 
 /** Before the first numbered chapter, front matter; behind the last, back matter. Neither belongs to a part. */

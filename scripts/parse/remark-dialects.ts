@@ -83,7 +83,8 @@ function reportTags(tree: Root, file: VFile, dialect: Dialect): void {
     for (const match of String(file).slice(start, end).matchAll(tags[dialect])) {
       const name = (match[1] ?? '').replace(/^\//, '')
       const earlier = counts.get(name)
-      if (file.data.includes?.has(match[0])) continue
+      // What cannot be taken in has been told of.
+      if (/^(?:include|rustdoc_include|playground|playpen)$/.test(name)) continue
       counts.set(name, {tag: match[0], offset: start + match.index, ...earlier, count: (earlier?.count ?? 0) + 1})
     }
   }

@@ -48,10 +48,28 @@ function identifierOf(url: string, {chapters, file}: Context): string | undefine
   const [path = '', ...rest] = url.split('#')
   const anchor = decodeAddress(rest.join('#')).normalize('NFC')
   if (path === '') return anchor === '' ? undefined : anchor
-  const resolved = resolvePath(file.path, decodeAddress(path.replace(/\?.*$/, ''))) ?? ''
-  const chapter = chapters.get(resolved) ?? chapters.get(resolved.normalize('NFC'))
+  const chapter = chapterAt(decodeAddress(path.replace(/\?.*$/, '')), {chapters, file})
   if (chapter === undefined) return undefined
   return anchor === '' ? chapter : `${chapter}#${anchor}`
+}
+
+/** A chapter's file; where other programs make pages of it, also `x.html`, a folder, `/x` from the top, or no ending at all. */
+function chapterAt(path: string, {chapters, file}: Context): string | undefined {
+  const {dialect} = file.data
+  const isAbsolute = dialect !== undefined && path.startsWith('/')
+  const resolved = (isAbsolute ? path.slice(1) : (resolvePath(file.path, path) ?? '')).normalize('NFC')
+  const found = chapters.get(resolved)
+  if (found !== undefined) return found
+  const names = [...chapters.keys()]
+  const bare = resolved.replace(/\/$|\.html?$/, '')
+  const pages = ['', '/README', '/readme', '/index', '/_index'].flatMap((page) => [
+    `${bare}${page}.md`,
+    `${bare}${page}.markdown`
+  ])
+  const wanted = (dialect === undefined ? pages.slice(2) : pages).map((page) => page.replace(/^\//, ''))
+  // An address from the top begins at the folder of the chapters, wherever that is.
+  const name = names.find((one) => wanted.some((page) => one === page || (isAbsolute && one.endsWith(`/${page}`))))
+  return name === undefined ? undefined : chapters.get(name)
 }
 
 function refuseDead(node: Link, context: Context): RootContent[] {

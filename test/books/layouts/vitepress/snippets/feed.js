@@ -1,0 +1,4 @@
+let a = 1
+// #region feed
+feed(cat)
+// #endregion feed
