@@ -7,7 +7,7 @@ import {createProcessor, parseChapter, recoverChapter} from '../../scripts/parse
 
 const processor = createProcessor({chapters: new Map()})
 
-function recovered(text: string, {path = 'a.txt', config = 'auto' as RecoverConfig} = {}) {
+function recovered(text: string, {path = 'a.txt', config = 'auto'}: {path?: string; config?: RecoverConfig} = {}) {
   const file = new VFile({path, value: text})
   return recoverChapter({file}, processor.parse(file), config)
 }
@@ -87,7 +87,7 @@ describe('reads a printed table of contents', () => {
     ['points', '第 1 章 建塔 ........ 1\n1.1 选址 ........ 1\n1.2 动工 ........ 5\n第 2 章 守塔 ........ 9'],
     ['empty lines between', '第 1 章 建塔 1\n\n1.1 选址 1\n\n1.2 动工 5\n\n第 2 章 守塔 9']
   ])('with %s', (_, contents) => {
-    const {text, contents: entries, recoveries} = recovered(`目　录\n\n${contents}\n\n${body}`)
+    const {text, contents: entries, recoveries} = recovered(`目\u3000录\n\n${contents}\n\n${body}`)
     expect(text.trim().split('\n')[0]).toBe('# 第 1 章 建塔')
     expect(entries?.map(({text: entry, page, missing}) => [entry, page, missing])).toEqual([
       ['第 1 章 建塔', '1', undefined],
@@ -139,14 +139,16 @@ describe('makes lists of what has printed signs', () => {
 describe('joins paragraphs that a page tore', () => {
   const start = '老周挑着两筐炭从镇上回来，走到半路遇见了雪'
   test.each([
-    ['in brackets', '他带了三样东西（灯、油，还有一捆结实的', '绳子），别的都没有带。', ''],
-    ['in a word', `${start}，于是他决定到庙里去休`, '息一会儿，等雪停了再走。', ''],
-    ['in a name that stands elsewhere', `装的是 Light House 牌。${start}，他想起了 Light`, 'House 牌的灯。', ' '],
-    ['behind a comma', `${start}，`, '于是躲进了一座没有人的小庙，一直等到天亮才走。', ''],
-    ['behind a word that ends no sentence', `${start}，他觉得那盏灯是最为`, '明亮的。', ''],
-    ['before a mark that begins none', `${start}下得很大`, '，只好躲进庙里。', '']
-  ])('%s', (_, first, second, between) => {
-    expect(markdownOf(`${first}\n\n${second}\n\n${prose}`)).toBe(`${first}${between}${second}\n\n${prose}`)
+    ['in brackets', '他带了三样东西（灯、油，还有一捆结实的', '绳子），别的都没有带。'],
+    ['in a word', `${start}，于是他决定到庙里去休`, '息一会儿，等雪停了再走。'],
+    ['in a name that stands elsewhere', `装的是 Light House 牌。${start}，他想起了 Light`, 'House 牌的灯。'],
+    ['behind a comma', `${start}，`, '于是躲进了一座没有人的小庙，一直等到天亮才走。'],
+    ['behind a word that ends no sentence', `${start}，他觉得那盏灯是最为`, '明亮的。'],
+    ['before a mark that begins none', `${start}下得很大`, '，只好躲进庙里。']
+  ])('%s', (where, first, second) => {
+    expect(markdownOf(`${first}\n\n${second}\n\n${prose}`)).toBe(
+      `${first}${where.includes('name') ? ' ' : ''}${second}\n\n${prose}`
+    )
   })
 
   test.each([
@@ -234,6 +236,16 @@ test('makes chapters of several titles, unless the first is the title of all', (
     [2, undefined],
     [2, undefined]
   ])
+})
+
+test.each([
+  ['recover-empty-item', '-\n- 灯\n- 油'],
+  ['recover-indents', `\u3000\u3000${prose}`],
+  ['recover-paragraphs', `\u3000\u3000${prose}\n\u3000\u3000${prose}`],
+  ['recover-line-breaks', `海岛路 11 号\n邮编 100\n\n${prose}`],
+  ['recover-page-furniture', `${prose}\n\n11\n\n${prose}\n\n12\n\n${prose}\n\n13`]
+])('reports %s', (ruleId, text) => {
+  expect(recovered(text).recoveries.map((recovery) => recovery.ruleId)).toContain(ruleId)
 })
 
 test('says where everything was recovered, in the places of the file', () => {
