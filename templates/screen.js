@@ -248,7 +248,7 @@ function startKeys() {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return
     if (
       event.target instanceof Element &&
-      event.target.closest('pre, .table, .math, input, textarea, select, summary, dialog, [popover]')
+      event.target.closest('pre, .table, .math, input, textarea, select, dialog, [popover]')
     )
       return
     const rel = {ArrowLeft: 'prev', ArrowRight: 'next'}[event.key]
@@ -307,7 +307,7 @@ function startPosition() {
   if (!body.classList.contains('chapter')) return
   const save = () => {
     const shown = [...document.querySelectorAll('article :is(h1, h2, h3, p)[id]')]
-    const here = shown.findLast((item) => item.getBoundingClientRect().top < 120)
+    const here = shown.findLast((item) => item.getBoundingClientRect().top < 48)
     const heading = document.querySelector('h1')
     remember(key, {
       page: encodeURIComponent(body.dataset.page),

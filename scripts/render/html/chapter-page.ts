@@ -25,7 +25,7 @@ export function chapterPage(site: Site, {chapter, hast}: ChapterParts): ChapterP
   const moved = movedPlaces(site, chapter)
   const [previous, entry, next] = around(book, chapter)
   const text = body.children as ElementContent[]
-  const article = htmlOf([h('article', [crumbs(site, chapter, entry), ...text, ...endNotes(site, notes), ...moved])])
+  const article = htmlOf([h('article', [...text, ...endNotes(site, notes), ...moved])])
   const title = [entry?.target.label ?? '', chapter.title, book.edition.title].filter((part) => part !== '')
   return {
     name: pageNameOf(chapter.id),
@@ -33,7 +33,10 @@ export function chapterPage(site: Site, {chapter, hast}: ChapterParts): ChapterP
     description: [book.edition.title, chapter.part ?? '', chapter.title].filter((part) => part !== '').join(' · '),
     kind: 'chapter',
     article,
-    main: htmlOf(pageContents(site, entry)) + article + htmlOf([pager(site, previous, next)]),
+    main:
+      htmlOf([crumbs(site, chapter, entry), ...pageContents(site, entry)]) +
+      article +
+      htmlOf([pager(site, previous, next)]),
     foot: footOf(site, chapter),
     chapterId: chapter.id,
     facts: chapterFacts(book, chapter),

@@ -52,7 +52,8 @@ export function referencesIn({body, notes}: ChapterHast): string[] {
   for (const tree of [body, ...notes.map(({content}): Root => ({type: 'root', children: content}))]) {
     visit(tree, 'element', ({tagName, properties: {href, className}}) => {
       if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return
-      if (Array.isArray(className) && className.some((name) => typeof name === 'string' && shown.has(name))) found.add(href)
+      if (Array.isArray(className) && className.some((name) => typeof name === 'string' && shown.has(name)))
+        found.add(href)
     })
   }
   return [...found]

@@ -20,7 +20,7 @@ export async function singleFile(site: Site, articles: readonly Article[]): Prom
   const tools = await sheetOf('tools.css', textOf(book, 'tools.css'))
   const own = scriptData(book, undefined) + toolsData(book) + textOf(book, 'tools.js') + textOf(book, 'screen.js')
   const script = await scriptOf('book.js', own)
-  const inline = {scripts: [boot.text, script.text], styles: [sheet.text + apparatus.text + tools.text]}
+  const inline = {scripts: [boot.text, script.text], styles: [forOnePage(sheet.text + apparatus.text + tools.text)]}
   const names = new Map(book.chapters.map(({id}) => [encodeURIComponent(pageNameOf(id)), id]))
   const images = new Map([...book.assets].map(([path, asset]) => [site.assetNames.get(path) ?? path, asset]))
   const sections = [
@@ -46,6 +46,11 @@ export async function singleFile(site: Site, articles: readonly Article[]): Prom
   return {file: new VFile({path: 'html/book.html', value}), inline}
 }
 
+/** There is no list of the page's sections here; and what is newer than checkers stays out of the one file they read. */
+function forOnePage(sheet: string): string {
+  return sheet.replace(/[^{}]*:target-current\{[^}]*\}|scroll-target-group:\w+;?|display:block math;?/g, '')
+}
+
 type Places = {names: ReadonlyMap<string, string>; images: ReadonlyMap<string, Asset>; chapterId: string}
 
 const startTag = /<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*")?)*\s*\/?>/gi
@@ -54,12 +59,15 @@ const address = / (id|href|src|aria-labelledby|aria-describedby|for|headers)="([
 /** Lead within the file what leads from page to page. Only start tags are looked at: text may read like one. */
 function rewritten(html: string, places: Places): string {
   return html.replace(startTag, (tag) =>
-    tag.replace(address, (whole, name: string, value: string) => {
-      if (name === 'href') return hrefIn(value, places)
-      if (name === 'src') return ` src="${dataOf(places.images.get(value)) ?? value}"`
-      const list = value.split(' ').map((id) => idIn(id, places.chapterId))
-      return value === '' ? whole : ` ${name}="${list.join(' ')}"`
-    })
+    (tag.startsWith('<a class="zoom"') ? '<a class="zoom">' : tag).replace(
+      address,
+      (whole, name: string, value: string) => {
+        if (name === 'href') return hrefIn(value, places)
+        if (name === 'src') return ` src="${dataOf(places.images.get(value)) ?? value}"`
+        const list = value.split(' ').map((id) => idIn(id, places.chapterId))
+        return value === '' ? whole : ` ${name}="${list.join(' ')}"`
+      }
+    )
   )
 }
 

@@ -29,19 +29,26 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
-  '.svg': 'image/svg+xml'
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.xml': 'application/xml'
 }
 
-/** Serve a folder's files. Gives the address of the folder, and what was asked for so far. */
-export async function serve(folder: string): Promise<{server: Server; address: string; asked: string[]}> {
+/** Serve a folder's files, and those of another where it lacks them. Gives the address of the folder, and what was asked for so far. */
+export async function serve(
+  folder: string,
+  below = folder
+): Promise<{server: Server; address: string; asked: string[]}> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
     asked.push(name)
-    readFile(join(folder, name)).then(
-      (content) => response.setHeader('content-type', types[extname(name)] ?? '').end(content),
-      () => response.writeHead(name === '/favicon.ico' ? 204 : 404).end()
-    )
+    readFile(join(folder, name))
+      .catch(() => readFile(join(below, name)))
+      .then(
+        (content) => response.setHeader('content-type', types[extname(name)] ?? '').end(content),
+        () => response.writeHead(name === '/favicon.ico' ? 204 : 404).end()
+      )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const {port} = server.address() as AddressInfo
