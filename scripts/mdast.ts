@@ -145,6 +145,14 @@ export interface AnnalsList extends Parent {
   children: AnnalsEntry[]
 }
 
+/** Behind a passage: where else the book tells the same, and what it says differently there. */
+export interface ParallelNote extends Node {
+  type: 'parallelNote'
+  /** In reading order; `htmlId` is the passage's. */
+  places: TermUse[]
+  conflicts: {found: string; said: string; place: TermUse}[]
+}
+
 /** One event: its text, then its conflict. */
 export interface AnnalsEntry extends Parent {
   type: 'annalsEntry'
@@ -248,6 +256,7 @@ declare module 'mdast' {
     bibliographyList: BibliographyList
     annalsChart: AnnalsChart
     annalsList: AnnalsList
+    parallelNote: ParallelNote
   }
   interface RootContentMap {
     citation: Citation
@@ -269,12 +278,15 @@ declare module 'mdast' {
     glossaryList: GlossaryList
     annalsChart: AnnalsChart
     annalsList: AnnalsList
+    parallelNote: ParallelNote
     annalsEntry: AnnalsEntry
     annalsConflict: AnnalsConflict
   }
   interface TextData {
     /** What stands between the references of `[@fig:a; @fig:b]`; `enrich` words it and sets `generated`. */
     separator?: boolean
+    /** Of `separator`: whether it stands for all between two. */
+    range?: boolean
     generated?: boolean
   }
   interface HeadingData {
@@ -289,6 +301,10 @@ declare module 'mdast' {
     target?: Target
     /** Whether the words are ours: set by `build-annals`. */
     generated?: boolean
+  }
+  interface ParagraphData {
+    /** Set by `link-parallels` on a passage that another chapter has as well. */
+    htmlId?: string
   }
   interface ImageData {
     attributes?: Attributes

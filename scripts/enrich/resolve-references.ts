@@ -5,6 +5,7 @@ import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import type {CrossReference} from '../mdast.ts'
 import type {Labels} from '../load/config.ts'
 import {slugOf} from './html-ids.ts'
+import {joinReferences} from './join-references.ts'
 import {fillLabel} from './label-patterns.ts'
 import {nearest} from '../nearest.ts'
 import {nodesOf} from './nodes-of.ts'
@@ -48,10 +49,11 @@ function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void
     // Words that `link-phrases` made a link of have their target.
     if (node.type === 'crossReference' && !node.data?.phrase) resolveReference(node, origin, options)
     if (node.type === 'text' && node.data?.separator) {
-      node.value = options.labels['referenceSeparator'] ?? node.value
+      node.value = options.labels[node.data.range ? 'referenceRange' : 'referenceSeparator'] ?? node.value
       node.data = {...node.data, generated: true}
     }
   }
+  joinReferences(root, options.labels)
 }
 
 function resolveReference(node: CrossReference, origin: Origin, options: ReferenceOptions): void {
