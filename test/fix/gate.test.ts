@@ -15,7 +15,7 @@ function treeOf(text: string): Root {
   return parseChapter({id: '01', division: 'bodymatter', file}, processor).tree
 }
 
-function candidate(text: string, found: string, write: string, nodes?: Fix['nodes']): Candidate {
+function candidate(text: string, [found, write]: readonly [string, string], nodes?: Fix['nodes']): Candidate {
   const offset = text.indexOf(found)
   const before = text.slice(0, offset).split('\n')
   const start = {line: before.length, column: before.at(-1)!.length + 1, offset}
@@ -33,7 +33,7 @@ function fixed(text: string, ...candidates: Candidate[]) {
 
 test('makes a fix that changes words alone', () => {
   const text = '# 题\n\n他来了,走了。\n'
-  expect(fixed(text, candidate(text, ',', '，'))).toEqual({text: '# 题\n\n他来了，走了。\n', refused: 0})
+  expect(fixed(text, candidate(text, [',', '，']))).toEqual({text: '# 题\n\n他来了，走了。\n', refused: 0})
 })
 
 test.each([
@@ -46,14 +46,14 @@ test.each([
   ['the level of a heading', '## 题\n', '## ', '# '],
   ['emphasis', '**重点**字\n', '**字', '*字'],
   ['a list', '- 一\n- 二\n', '- 二', '二']
-])('refuses to change %s', (_, text, found, write) => {
-  expect(fixed(text, candidate(text, found, write))).toEqual({text, refused: 1})
+] as const)('refuses to change %s', (...[, text, found, write]) => {
+  expect(fixed(text, candidate(text, [found, write]))).toEqual({text, refused: 1})
 })
 
 test('makes the other fixes where one is refused', () => {
   const text = '甲,乙`a,b`丙,丁\n'
-  const bad = candidate(text, 'a,b', 'a，b')
-  expect(fixed(text, candidate(text, ',乙', '，乙'), bad, candidate(text, ',丁', '，丁'))).toEqual({
+  const bad = candidate(text, ['a,b', 'a，b'])
+  expect(fixed(text, candidate(text, [',乙', '，乙']), bad, candidate(text, [',丁', '，丁']))).toEqual({
     text: '甲，乙`a,b`丙，丁\n',
     refused: 1
   })
@@ -61,15 +61,15 @@ test('makes the other fixes where one is refused', () => {
 
 test('lets nodes come and go as they are announced, and no others', () => {
   const text = '执行 docker run 即可。\n'
-  const announced = candidate(text, 'docker run', '`docker run`', {added: ['inlineCode']})
+  const announced = candidate(text, ['docker run', '`docker run`'], {added: ['inlineCode']})
   expect(fixed(text, announced).text).toBe('执行 `docker run` 即可。\n')
-  expect(fixed(text, candidate(text, 'docker run', '`docker run`', {added: ['strong']}))).toEqual({text, refused: 1})
+  expect(fixed(text, candidate(text, ['docker run', '`docker run`'], {added: ['strong']}))).toEqual({text, refused: 1})
 })
 
 test('refuses edits outside of what was reported', () => {
   const text = '甲,乙,丙\n'
-  const {message, fix} = candidate(text, ',乙', '，乙')
-  const beyond = candidate(text, ',丙', '，丙').fix
+  const {message, fix} = candidate(text, [',乙', '，乙'])
+  const beyond = candidate(text, [',丙', '，丙']).fix
   expect(fixed(text, {message, fix: {...fix, edits: [...fix.edits, ...beyond.edits]}})).toEqual({text, refused: 1})
 })
 

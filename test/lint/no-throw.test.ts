@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {lintText} from './lint-text.ts'
 
-const marks = [
-  ...'，。、；：？！“”‘’"\'()（）《》—…-.,;:?!°*_`~[]{}<>#|\\&$@^=+0123456789 \n\t\u3000\u200B\uFEFF\uD83D𠮷👩容器镜像的了和DockerOpenO'
-]
+const marks = Array.from(
+  '，。、；：？！“”‘’"\'()（）《》—…-.,;:?!°*_`~[]{}<>#|\\&$@^=+0123456789 \n\t\u3000\u200B\uFEFF\uD83D𠮷👩容器镜像的了和DockerOpenO'
+)
 
 const text = fc.string({unit: fc.constantFrom(...marks), maxLength: 60})
 
