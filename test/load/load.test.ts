@@ -177,7 +177,8 @@ test('reads the five manuscripts whole', async ({skip}) => {
   const {chapters, configFile} = await load(join(books, 'manuscripts'))
   expect(chapters.map(({file}) => String(file).match(/[一-鿿]/g)?.length)).toEqual([4097, 2328, 3908, 1710, 12_496])
   expect(linesOf([configFile, ...chapters.map(({file}) => file)])).toEqual([
-    "book.yaml:11:13 info outside-manuscript Reading chapters from `../../../../shared/manuscripts`, which is outside the book's folder"
+    "book.yaml:11:13 info outside-manuscript Reading chapters from `../../../../shared/manuscripts`, which is outside the book's folder",
+    '../../../../shared/manuscripts/001_4620a967314345ce.txt:10:5 warning empty-front-matter-item Unexpected empty item of `tags`, expected text behind `-` → It is left out'
   ])
 })
 
