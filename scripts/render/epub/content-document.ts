@@ -9,6 +9,7 @@ import {bracketMarks, noteAsides} from './notes.ts'
 import type {Addresses} from './addresses.ts'
 import {nameOf} from './outline.ts'
 import {placePageBreaks} from './page-breaks.ts'
+import {pagesOf, placePages} from './place-pages.ts'
 import {addTypes, sectionOf} from './semantics.ts'
 import {termAsides} from './term-notes.ts'
 import {keepValidAttributes} from './valid-attributes.ts'
@@ -29,13 +30,14 @@ export type ContentDocument = {
 export function chapterDocument(chapter: Chapter, book: Book, addresses: Addresses): ContentDocument {
   const options = hastOptionsOf(book, addresses)
   const hast = chapterToHast(chapter, options)
-  placePageBreaks(hast.body, book.pages?.filter(({owner}) => owner === chapter.id) ?? [])
+  const name = addresses.documentOf(chapter.id)
+  placePageBreaks(hast.body, pagesOf(name, placePages(book, addresses)))
   const asides = [...noteAsides(hast, options), ...termAsides(hast.body, chapter, options)]
   const tree = rootOf(h('section', sectionOf(chapter), [...hast.body.children, ...onLines(asides)]))
   bracketMarks(tree)
   addTypes(tree)
   keepValidAttributes(tree)
-  return {name: addresses.documentOf(chapter.id), title: nameOf(chapter), type: chapter.division, tree}
+  return {name, title: nameOf(chapter), type: chapter.division, tree}
 }
 
 /** Write a document. */
