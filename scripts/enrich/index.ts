@@ -15,6 +15,7 @@ import {setEdition} from './edition-face.ts'
 import {followAliases} from './follow-aliases.ts'
 import {labelsOf} from './label-patterns.ts'
 import {linkEvents} from './link-events.ts'
+import {linkParallels} from './link-parallels.ts'
 import {linkPhrases} from './link-phrases.ts'
 import {linkTerms} from './link-terms.ts'
 import {numberTargets} from './number-targets.ts'
@@ -49,7 +50,7 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   linkPhrases(chapters, {targets, whole, order: manuscript.chapters.map(({id}) => id), notes, edition})
   const parts = {chapters, leftOut, notes, targets: [targets, elsewhere.targets]}
   const face = setEdition(parts, {manuscript, assets, edition, labels}, script)
-  const marks = collectIndexMarks(chapters, {notes, htmlIds})
+  const marks = collectIndexMarks(linkParallels(chapters, {glossary, htmlIds, edition}), {notes, htmlIds})
   const hasIndex = edition.index.enabled === 'auto' ? marks.length > 0 : edition.index.enabled
   const locates = hasIndex && edition.index.terms
   const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, labels, locates})

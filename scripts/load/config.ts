@@ -97,6 +97,12 @@ export const editionConfig = z.strictObject({
     .describe('Whether a person has read the edition through; `false` says so to its readers.'),
   notes: noteClasses.optional().describe("Whose notes are kept; the book's where left out."),
   terms: editionTermConfig.optional().describe('How terms are treated; as the book does where left out.'),
+  parallels: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether passages that several chapters have are linked to each other, with what they tell differently: 对读. Off where left out.'
+    ),
   page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
 })
 
@@ -248,6 +254,8 @@ export type Edition = {
   index: BookConfig['index']
   references: BookConfig['references']
   notes: BookConfig['notes']
+  /** Whether passages that several chapters have are linked to each other. */
+  parallels?: boolean
   page: BookConfig['page']
 }
 
@@ -304,6 +312,7 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     index: config.index,
     references: config.references,
     notes: own.notes ?? config.notes,
+    parallels: own.parallels ?? false,
     page: pageOf(config.page, own.page)
   }
 }

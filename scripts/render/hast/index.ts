@@ -24,6 +24,7 @@ import {link} from './link.ts'
 import {list} from './list.ts'
 import {math} from './math.ts'
 import {makeSafe} from './make-safe.ts'
+import {parallels} from './parallels.ts'
 import {table} from './table.ts'
 
 export {labelOf, type ChapterHast, type HastOptions} from './context.ts'
@@ -52,6 +53,7 @@ const groups: readonly HandlerGroup[] = [
   link,
   list,
   math,
+  parallels,
   table
 ]
 
