@@ -11,7 +11,9 @@ import {placesOf} from './places-of.ts'
 export const parallels: HandlerGroup = (context) => ({
   paragraph: (state: State, node: Paragraph): Element => {
     const result = defaultHandlers.paragraph(state, node)
-    Object.assign(result.properties, ownId(context, node.data?.htmlId))
+    // Not on the paragraph: in a tight list it is undone, and its content stays.
+    const anchor = ownId(context, node.data?.htmlId)
+    if (anchor.id !== undefined) result.children.unshift(h('span.gen', anchor))
     return result
   },
   parallelNote: (_state: State, {places, conflicts}: ParallelNote): Element => {
