@@ -1,5 +1,5 @@
 import type {Nodes, PhrasingContent} from 'mdast'
-import type {Chapter, TocEntry} from '../book.ts'
+import type {Chapter, Target, TocEntry} from '../book.ts'
 import type {BookConfig} from '../load/config.ts'
 import {chapterHeadingOf, headingsOf} from './headings-of.ts'
 import {isBesideText} from './nodes-of.ts'
@@ -27,17 +27,22 @@ function entryOf(chapter: Chapter, depth: number): TocEntry | undefined {
   const target = heading?.data?.target
   if (!target) return undefined
   const facts = {division: chapter.division, ...(chapter.part === undefined ? {} : {part: chapter.part})}
-  const entry: TocEntry = {target, content: contentOf(heading.children), ...facts, children: []}
+  const entry: TocEntry = {target: listed(target), content: contentOf(heading.children), ...facts, children: []}
   const open = [entry]
   for (const section of headingsOf(chapter.tree)) {
     const found = section.data?.target
     if (section === heading || !found || found.depth > depth) continue
     while ((open.at(-1)?.target.depth ?? 0) >= found.depth) open.pop()
-    const child: TocEntry = {target: found, content: contentOf(section.children), ...facts, children: []}
+    const child: TocEntry = {target: listed(found), content: contentOf(section.children), ...facts, children: []}
     open.at(-1)?.children.push(child)
     open.push(child)
   }
   return entry
+}
+
+/** A table of contents may word numbers otherwise. */
+function listed(target: Target): Target {
+  return target.contentsLabel === undefined ? target : {...target, label: target.contentsLabel}
 }
 
 function contentOf(nodes: readonly PhrasingContent[]): PhrasingContent[] {

@@ -23,7 +23,8 @@ export function followSections(chapterId: string, tree: Root): SectionFollower {
     },
     current: () => {
       const around = open.findLast(({number}) => number.length > 0) ?? open[0]
-      return {chapterId, number: around?.number ?? [], title: around?.title ?? chapter?.title ?? ''}
+      const lettered = around?.lettered ? {lettered: true} : {}
+      return {chapterId, number: around?.number ?? [], title: around?.title ?? chapter?.title ?? '', ...lettered}
     }
   }
 }

@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {Chapter, Target} from '../book.ts'
+import {numberText} from '../number-text.ts'
 import type {BookConfig, Labels} from '../load/config.ts'
 import type {Admonition, Figure} from '../mdast.ts'
 import type {Claims} from './claim-identifiers.ts'
@@ -32,13 +33,25 @@ export function numberFigures(
     let section = around
     for (const node of nodesOf(chapter.tree)) {
       if (node.type === 'heading' && node.data?.target) section = node.data.target
-      else if (node.type === 'figure') numberFigure(node, {...options, chapterId: chapter.id, prefix, counts})
+      else if (node.type === 'figure')
+        numberFigure(node, {
+          ...options,
+          chapterId: chapter.id,
+          prefix,
+          counts,
+          lettered: !perBook && (around.lettered ?? false)
+        })
       else addAnchor(node, section, options)
     }
   }
 }
 
-type FigurePlace = FigureOptions & {chapterId: string; prefix: readonly number[]; counts: Map<Figure['kind'], number>}
+type FigurePlace = FigureOptions & {
+  chapterId: string
+  prefix: readonly number[]
+  counts: Map<Figure['kind'], number>
+  lettered: boolean
+}
 
 function numberFigure(node: Figure, place: FigurePlace): void {
   const caption = node.children.find((child) => child.type === 'caption')
@@ -52,7 +65,8 @@ function numberFigure(node: Figure, place: FigurePlace): void {
   if (!unnumbered) counts.set(node.kind, count)
   const number = unnumbered ? [] : own && own.length > 1 ? own : [...place.prefix, count]
   const htmlId = written?.htmlId ?? claimHtmlId(claims.htmlIds, chapterId, `${node.kind}-${number.join('-')}`)
-  const reference = wordsFor(node.kind, {number, title}, place.options.labels)
+  const lettered = place.lettered && !own && number.length > 1 ? {lettered: true} : {}
+  const reference = wordsFor(node.kind, {number, title, ...lettered}, place.options.labels)
   const target: Target = {
     ...{
       identifier: written?.identifier ?? `${chapterId}#${htmlId}`,
@@ -61,7 +75,8 @@ function numberFigure(node: Figure, place: FigurePlace): void {
       htmlId,
       depth: 0,
       number,
-      title
+      title,
+      ...lettered
     },
     label: own || unnumbered ? '' : reference,
     reference
@@ -76,10 +91,10 @@ function addFigureKeys({targets}: Claims, target: Target): void {
 }
 
 /** `2.3` and `1` make `2.3-1`: only the last step is the caption's own. */
-function wordsFor(kind: Figure['kind'], target: Pick<Target, 'number' | 'title'>, labels: Labels): string {
+function wordsFor(kind: Figure['kind'], target: Pick<Target, 'number' | 'title' | 'lettered'>, labels: Labels): string {
   const {number, title} = target
   if (number.length === 0) return fillLabel(labels, 'unnumberedReference', {title})
-  const before = number.slice(0, -1).join('.')
+  const before = numberText({...target, number: number.slice(0, -1)})
   const last = String(number.at(-1))
   return fillLabel(labels, kind, {number: before === '' ? last : `${before}${labels['numberSeparator'] ?? '-'}${last}`})
 }

@@ -1,5 +1,6 @@
 import type {Heading} from 'mdast'
 import type {Chapter, Identifier, Target} from '../book.ts'
+import {hanNumeralOf, lettersOf, numberText, romanOf} from '../number-text.ts'
 import type {BookConfig, Labels} from '../load/config.ts'
 import {chapterHeadingOf, headingsOf, writtenDepthOf} from './headings-of.ts'
 import {claimHtmlId, htmlIdOf, slugOf} from './html-ids.ts'
@@ -53,12 +54,19 @@ function optionsAt(chapter: Chapter, chapters: readonly Chapter[], options: Numb
 function numberChapters(chapters: readonly Chapter[], claims: Claims, options: NumberingOptions): Map<string, Target> {
   const targets = new Map<string, Target>()
   const open = [{level: 0, number: [] as readonly number[], count: 0}]
+  let appendices = 0
   for (const chapter of chapters) {
     const heading = chapterHeadingOf(chapter.tree)
     if (!heading) continue
     const title = plainTextOf(heading.children)
     const own = ownNumberOfHeading(title)
     const numbered = chapter.division === 'bodymatter' && options.numbering.chapters && !isUnnumbered(heading)
+    if (isAppendix(heading) && own === undefined && !isUnnumbered(heading)) {
+      appendices += 1
+      const facts = {heading, title, number: [appendices], lettered: true, own, depth: 1} as const
+      targets.set(chapter.id, headingTarget({chapter, claims, options}, facts))
+      continue
+    }
     const {level = 1} = chapter
     while (open.length > 1 && (open.at(-1)?.level ?? 0) >= level) open.pop()
     const parent = open.at(-1) ?? {number: [], count: 0}
@@ -94,7 +102,8 @@ function numberSections(place: Numbering, chapterTarget: Target): void {
       parent.target.number.length > 0 && depth <= place.options.numbering.sections && !isUnnumbered(heading)
     if (isNumbered) parent.count = own?.at(-1) ?? parent.count + 1
     const number = isNumbered ? ownOrCounted(own, parent) : []
-    open.push({written, target: headingTarget(place, {heading, title, number, own, depth}), count: 0})
+    const lettered = own ? {} : letteredAs(parent.target)
+    open.push({written, target: headingTarget(place, {heading, title, number, own, depth, ...lettered}), count: 0})
   }
 }
 
@@ -103,7 +112,11 @@ function ownOrCounted(own: readonly number[] | undefined, parent: {target: Targe
   return own && own.length > 1 ? own : [...parent.target.number, parent.count]
 }
 
-type HeadingFacts = Pick<Target, 'title' | 'number'> & {
+function letteredAs({lettered}: Target): Pick<Target, 'lettered'> {
+  return lettered ? {lettered} : {}
+}
+
+type HeadingFacts = Pick<Target, 'title' | 'number' | 'lettered'> & {
   heading: Heading
   own: readonly number[] | undefined
   depth: Heading['depth']
@@ -126,6 +139,7 @@ function headingTarget(place: Numbering, facts: HeadingFacts): Target {
     depth,
     number,
     title,
+    ...(facts.lettered ? {lettered: true} : {}),
     ...wordsOf(place, facts)
   } as const
   if (explicit) addTarget(claims.targets, explicit.identifier.normalize('NFC'), target)
@@ -141,18 +155,29 @@ function headingTarget(place: Numbering, facts: HeadingFacts): Target {
 }
 
 /** A chapter with neither title nor number is called by its file's name: it needs something to be called by. */
-function wordsOf({chapter, options}: Numbering, facts: HeadingFacts): Pick<Target, 'label' | 'reference'> {
-  const {title, own, depth, number} = facts
+function wordsOf(
+  {chapter, options: {labels}}: Numbering,
+  facts: HeadingFacts
+): Pick<Target, 'label' | 'reference' | 'contentsLabel'> {
+  const {title, own, depth, number, lettered} = facts
   const stem = depth === 1 && title === '' ? (chapter.file.stem ?? chapter.id) : ''
   if (number.length === 0) {
-    return {label: stem, reference: fillLabel(options.labels, 'unnumberedReference', {title: title || stem})}
+    return {label: stem, reference: fillLabel(labels, 'unnumberedReference', {title: title || stem})}
   }
-  const pattern = depth === 1 && number.length === 1 ? 'chapter' : 'section'
-  const words = {number: number.join('.'), title}
+  const pattern = depth > 1 || number.length > 1 ? 'section' : lettered ? 'appendix' : 'chapter'
+  const last = number.at(-1) ?? 0
+  const numerals = {han: hanNumeralOf(last), roman: romanOf(last), letter: lettersOf(last)}
+  const words = {...numerals, number: numberText(facts), title}
+  const contents = labels[`${pattern}Contents`] ?? ''
   return {
-    label: own ? '' : fillLabel(options.labels, pattern, words),
-    reference: fillLabel(options.labels, `${pattern}Reference`, words)
+    label: own ? '' : fillLabel(labels, pattern, words),
+    reference: fillLabel(labels, `${pattern}Reference`, words),
+    ...(own || contents === '' ? {} : {contentsLabel: fillLabel(labels, `${pattern}Contents`, words)})
   }
+}
+
+function isAppendix(heading: Heading): boolean {
+  return heading.data?.attributes?.classes.includes('appendix') ?? false
 }
 
 /** The second of two like headings is reached by `#小结-2`, as its `htmlId` is; without the prefix that XML wants. */

@@ -33,7 +33,7 @@ export function annotationsToJson(files: readonly AnnotationFile<string>[], iden
 const list = <One extends z.ZodType>(one: One) => z.union([z.array(one), one.transform((single) => [single])])
 
 const body = z.union([
-  z.string().transform((value) => ({value})),
+  z.string().transform((value) => ({value, purpose: undefined})),
   z.looseObject({value: z.string().optional(), purpose: z.string().optional()})
 ])
 const selector = z.looseObject({

@@ -1,6 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {IndexEntry, IndexLocator, IndexPlace} from '../../mdast.ts'
+import {numberText} from '../../number-text.ts'
 import {labelOf, type Context} from './context.ts'
 
 /** So many sections in a row read better as `2.1–2.3`. */
@@ -74,5 +75,5 @@ function isNext(a: IndexPlace, b: IndexPlace): boolean {
 function linkTo({book, chapter, hrefOf}: Context, place: IndexPlace): Element {
   const title = labelOf(book, 'unnumberedReference').replace('{title}', () => place.title)
   const words = place.number.length > 0 ? {title: place.title} : {}
-  return h('a.index-locator', {href: hrefOf(place, chapter.id), ...words}, place.number.join('.') || title)
+  return h('a.index-locator', {href: hrefOf(place, chapter.id), ...words}, numberText(place) || title)
 }
