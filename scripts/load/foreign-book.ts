@@ -100,20 +100,22 @@ export async function unlistedTexts(
   return names.map((name) => join(manuscript, name)).filter((path) => !known.has(path))
 }
 
-/** Say that something in a list of chapters is not in the book. */
-export function reportEntry(
-  file: VFile,
-  ruleId: 'draft-chapter' | 'web-chapter' | 'unread-entry' | 'home-page',
-  {title, place}: {title: string; place: Position | undefined}
-): void {
-  const reasons = {
-    'draft-chapter': `Leaving out \`${title}\`, a draft`,
-    'web-chapter': `Leaving out \`${title}\`, which is not in the book's folder`,
-    'home-page': `Leaving out \`${title}\`, a first page of buttons`,
-    'unread-entry': `Unexpected \`${title}\`, expected a heading or a link to a chapter`
-  }
-  reportInfo(file, {source: 'load', ruleId, reason: reasons[ruleId], place, values: {title}})
+/** Why something in a list of chapters is not in the book. */
+const leftOut = {
+  draft: {ruleId: 'draft-chapter', words: 'a draft'},
+  web: {ruleId: 'web-chapter', words: "which is not in the book's folder"},
+  home: {ruleId: 'home-page', words: 'a first page of buttons'}
+} as const
+
+/** Say that something in a list of chapters is not in the book. Reports `draft-chapter`, `web-chapter`, `home-page` (infos). */
+export function reportLeftOut(file: VFile, why: keyof typeof leftOut, {title, place}: ListedEntry): void {
+  const {ruleId, words} = leftOut[why]
+  const reason = `Leaving out \`${title}\`, ${words}`
+  reportInfo(file, {source: 'load', ruleId, reason, place, values: {title}})
 }
+
+/** Something in a list of chapters. */
+export type ListedEntry = {title: string; place: Position | undefined}
 
 /** Without chapters that a list names again. */
 export function withoutRepeats(chapters: readonly ListedChapter[]): ListedChapter[] {

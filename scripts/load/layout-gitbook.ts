@@ -84,10 +84,9 @@ async function readSettings(root: string): Promise<{value: Settings; file?: VFil
   const {value} = readYaml(copy, settings)
   for (const {reason, line = 1, column = 1} of copy.messages) {
     const values = {path: file.path, reason}
-    const ruleId = 'unread-settings'
     reportWarning(file, {
       source: 'load',
-      ruleId,
+      ruleId: 'unread-settings',
       reason: `Cannot use \`${file.path}\`: ${reason}`,
       place: {line, column},
       values

@@ -4,7 +4,7 @@ import {basename, dirname, join} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {divideChapters} from './divide-chapters.ts'
-import {foreignBook, readIfThere, reportEntry, reportIgnored} from './foreign-book.ts'
+import {foreignBook, readIfThere, reportLeftOut, reportIgnored} from './foreign-book.ts'
 import type {ForeignFacts} from './foreign-book.ts'
 import {cutFrontMatter} from './front-matter.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
@@ -108,7 +108,7 @@ function chaptersBelow(folder: string, site: Site, at: {level: number; part?: st
   })
   return entries.flatMap(({name, page}) => {
     if (page?.isDraft) {
-      reportEntry(site.configFile, 'draft-chapter', {title: page.title ?? name, place: undefined})
+      reportLeftOut(site.configFile, 'draft', {title: page.title ?? name, place: undefined})
       return []
     }
     const own = page && !page.isEmpty ? [listed(site.manuscript, page, at)] : []

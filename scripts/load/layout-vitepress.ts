@@ -5,7 +5,7 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {reportInfo} from '../diagnostics.ts'
 import {divideChapters} from './divide-chapters.ts'
-import {foreignBook, readIfThere, reportEntry, reportIgnored, unlistedTexts, withoutRepeats} from './foreign-book.ts'
+import {foreignBook, readIfThere, reportLeftOut, reportIgnored, unlistedTexts, withoutRepeats} from './foreign-book.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {listAllTexts} from './list-texts.ts'
 import {readYaml} from './yaml.ts'
@@ -94,7 +94,7 @@ async function homeOf(root: string, {manuscript, names, configFile}: Context): P
   const home = name === undefined ? undefined : await readIfThere(root, join(manuscript, name))
   if (name === undefined || !home) return []
   const isPoster = /^---\n[\s\S]*?^(?:layout:\s*home|home:\s*true)\s*$[\s\S]*?^---$/m.test(String(home))
-  if (isPoster) reportEntry(configFile, 'home-page', {title: name, place: undefined})
+  if (isPoster) reportLeftOut(configFile, 'home', {title: name, place: undefined})
   return isPoster ? [] : [chapterOf(manuscript, name)]
 }
 
@@ -125,7 +125,7 @@ function chapterAt(
   {manuscript, names, configFile}: Context
 ): ListedChapter[] {
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(link)) {
-    reportEntry(configFile, 'web-chapter', {title: title ?? link, place: undefined})
+    reportLeftOut(configFile, 'web', {title: title ?? link, place: undefined})
     return []
   }
   const path = link

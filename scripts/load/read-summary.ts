@@ -3,8 +3,9 @@ import {resolve} from 'node:path'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {Division} from '../book.ts'
+import {reportInfo} from '../diagnostics.ts'
 import {divideChapters} from './divide-chapters.ts'
-import {reportEntry, withoutRepeats} from './foreign-book.ts'
+import {reportLeftOut, withoutRepeats} from './foreign-book.ts'
 import type {ListedChapter} from './layout.ts'
 
 type Entry = {title: string; target: string | undefined; level: number; place: Position}
@@ -43,7 +44,7 @@ export function readSummary(file: VFile, manuscript: string, kind: SummaryKind):
       continue
     }
     if (line.kind === 'other') {
-      reportEntry(file, 'unread-entry', line)
+      reportUnread(file, line)
       continue
     }
     raised = raised.filter((level) => level < line.level)
@@ -54,7 +55,7 @@ export function readSummary(file: VFile, manuscript: string, kind: SummaryKind):
       const isGroup = target === '' && next?.kind === 'entry' && next.level > line.level
       if (isGroup && line.level === 1) part = line.title
       if (isGroup) raised.push(line.level)
-      if (!isGroup || line.target === '') reportEntry(file, target === '' ? 'draft-chapter' : 'web-chapter', line)
+      if (!isGroup || line.target === '') reportLeftOut(file, target === '' ? 'draft' : 'web', line)
       continue
     }
     chapters.push({
@@ -69,6 +70,11 @@ export function readSummary(file: VFile, manuscript: string, kind: SummaryKind):
   }
   const listed = 'affixes' in kind ? withAffixes(chapters) : divideChapters(chapters, kind.introduction)
   return withoutRepeats(listed)
+}
+
+function reportUnread(file: VFile, {title, place}: {title: string; place: Position}): void {
+  const reason = `Unexpected \`${title}\`, expected a heading or a link to a chapter`
+  reportInfo(file, {source: 'load', ruleId: 'unread-entry', reason, place, values: {title}})
 }
 
 /** Before the first numbered chapter, front matter; behind the last, back matter. Neither belongs to a part. */
