@@ -47,12 +47,29 @@ test('numbers nothing in chapters where the edition wants no numbers', () => {
 })
 
 test('leaves no gap where a depth is skipped, and sets depths to match', () => {
-  const book = bookOf({chapters: {one: '# 打包\n\n### 镜像\n\n##### 层\n\n### 仓库\n\n# 又一题\n\n## 其中'}})
-  expect(
-    wordsOf(book.targets, ['one#镜像', 'one#层', 'one#仓库', 'one#又一题', 'one#其中']).map(([label]) => label)
-  ).toEqual(['1.1', '1.1.1', '1.2', '1.3', '1.3.1'])
+  const book = bookOf({chapters: {one: '# 打包\n\n### 镜像\n\n##### 层\n\n### 仓库'}})
+  expect(wordsOf(book.targets, ['one#镜像', 'one#层', 'one#仓库']).map(([label]) => label)).toEqual([
+    '1.1',
+    '1.1.1',
+    '1.2'
+  ])
   const depths = book.chapters[0]!.tree.children.flatMap((node) => (node.type === 'heading' ? node.depth : []))
-  expect(depths).toEqual([1, 2, 3, 2, 2, 3])
+  expect(depths).toEqual([1, 2, 3, 2])
+})
+
+test('counts the chapters of one file, whose headings are reached by its name', () => {
+  const book = bookOf({chapters: {one: '# 打包\n\n见[](#其中)。\n\n# 又一题\n\n## 其中\n\n文。'}})
+  expect(book.chapters.map(({id, title, sourceId}) => [id, title, sourceId])).toEqual([
+    ['one', '打包', 'one'],
+    ['one-2', '又一题', 'one']
+  ])
+  expect(wordsOf(book.targets, ['one', 'one-2', 'one#又一题', 'one#其中']).map(([label]) => label)).toEqual([
+    '第 1 章',
+    '第 2 章',
+    '第 2 章',
+    '2.1'
+  ])
+  expect(messagesOf(book).filter((text) => text.includes('undefined'))).toEqual([])
 })
 
 test('leaves a heading unnumbered, and what is below it, where the author says so', () => {
