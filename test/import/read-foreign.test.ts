@@ -1,5 +1,5 @@
 import JSZip from 'jszip'
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdtemp, rm, truncate, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
@@ -252,4 +252,21 @@ test('says what is no archive, no EPUB, and no file', async () => {
   expect((await read('a.docx', await zipOf({a: 'b'}))).messages.join()).toContain('unreadable-archive')
   await expect(readForeign('没有.docx')).rejects.toThrow(UsageError)
   await expect(readForeign('a.pdf')).rejects.toThrow('expected .docx, .epub, .htm, .html, .xhtml')
+})
+
+test('says what is left out of a page or a document', async () => {
+  const {messages} = await read('a.html', '<body><p>文字</p><svg><text>图里的字</text></svg></body>')
+  expect(messages.map((line) => line.split(' ')[2])).toEqual(['lost-text'])
+  const word = await read('a.docx', await docxOf(`${paragraph('文字')}<w:weird/>`))
+  expect(word.messages.map((line) => line.split(' ')[2])).toEqual(['word-message'])
+})
+
+test('refuses by name what it cannot read', async () => {
+  await expect(readForeign('没有.docx')).rejects.toMatchObject({facts: {ruleId: 'missing-input'}})
+  await expect(readForeign('a.pdf')).rejects.toMatchObject({facts: {ruleId: 'unknown-input'}})
+  const folder = await mkdtemp(join(tmpdir(), 'zhushu-import-'))
+  onTestFinished(() => rm(folder, {recursive: true, force: true}))
+  await writeFile(join(folder, 'a.epub'), '')
+  await truncate(join(folder, 'a.epub'), 257 * 1024 * 1024)
+  await expect(readForeign(join(folder, 'a.epub'))).rejects.toMatchObject({facts: {ruleId: 'large-input'}})
 })

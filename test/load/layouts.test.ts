@@ -8,7 +8,7 @@ import {editionsOf} from '../../scripts/load/config.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {load, loadAssets} from '../../scripts/load/index.ts'
 import {parse} from '../../scripts/parse/index.ts'
-import {linesOf, writeBook} from './write-book.ts'
+import {linesOf, messagesOf, writeBook} from './write-book.ts'
 
 const layouts = resolve(import.meta.dirname, '../books/layouts')
 const command = resolve(import.meta.dirname, '../../scripts/zhushu.mjs')
@@ -182,18 +182,26 @@ test('does not run settings that are code, and says so', async () => {
 
 test('builds mdBook with the real command: what is taken in is there, what is hidden is not', async () => {
   const pages = await textsOf(join(layouts, 'mdbook'))
-  expect(pages['seed.html']).toMatchInlineSnapshot(`"种树的人春天第 1 章第 1 章 选种 先看程序： fn main() { seed(); } 再看几行： // 第一行 fn seed() {} 共用的一段话。 一条 两条 收不进的一行： {{#include ../../../outside.md}} 见浸种。上一章开头的话下一章1.1 浸种"`)
-  expect(pages['soak.html']).toMatchInlineSnapshot(`"种树的人春天1.11.1 浸种 水要温，一夜就够。 let water = 30; # 不藏 #[derive(Debug)] # 这是注释 ls 上一章第 1 章 选种下一章第 2 章 收获"`)
+  expect(pages['seed.html']).toMatchInlineSnapshot(
+    `"种树的人春天第 1 章第 1 章 选种 先看程序： fn main() { seed(); } 再看几行： // 第一行 fn seed() {} 共用的一段话。 一条 两条 收不进的一行： {{#include ../../../outside.md}} 见浸种。上一章开头的话下一章1.1 浸种"`
+  )
+  expect(pages['soak.html']).toMatchInlineSnapshot(
+    `"种树的人春天1.11.1 浸种 水要温，一夜就够。 let water = 30; # 不藏 #[derive(Debug)] # 这是注释 ls 上一章第 1 章 选种下一章第 2 章 收获"`
+  )
 })
 
 test('builds VitePress with the real command: containers, groups of code, snippets, Markdown taken in', async () => {
   const pages = await textsOf(join(layouts, 'vitepress'))
-  expect(pages['home.html']).toMatchInlineSnapshot(`"养猫手册入门第 1 章第 1 章 接回家 提示 先备好水。 名字叫它 {{ name }} 就好。 cat.js const cat = '白手套' cat.ts const cat: string = '白手套' feed(cat) 一日三看：看水、看食、看砂。 见喂食和次数。下一章第 2 章 喂食"`)
+  expect(pages['home.html']).toMatchInlineSnapshot(
+    `"养猫手册入门第 1 章第 1 章 接回家 提示 先备好水。 名字叫它 {{ name }} 就好。 cat.js const cat = '白手套' cat.ts const cat: string = '白手套' feed(cat) 一日三看：看水、看食、看砂。 见喂食和次数。下一章第 2 章 喂食"`
+  )
 })
 
 test('builds GitBook with the real command: template tags are text', async () => {
   const pages = await textsOf(join(layouts, 'gitbook'))
-  expect(pages['wood.html']).toMatchInlineSnapshot(`"行船记第一程 出海1.11.1 选木料 船名写作 {{ book.船名 }}，这是文字。见下水。 {% hint style="info" %} 木要干。 {% endhint %}上一章第 1 章 造船下一章1.2 下水"`)
+  expect(pages['wood.html']).toMatchInlineSnapshot(
+    `"行船记第一程 出海1.11.1 选木料 船名写作 {{ book.船名 }}，这是文字。见下水。 {% hint style="info" %} 木要干。 {% endhint %}上一章第 1 章 造船下一章1.2 下水"`
+  )
   expect(pages['glossary.html']).toContain('船上挂帆的直木。')
 })
 
@@ -220,4 +228,15 @@ test('reads the manuscripts beside this checkout as a bare folder', async ({skip
   const {chapters, messages} = await outlineOf(shared)
   expect(chapters.length).toBeGreaterThanOrEqual(5)
   expect(messages.filter((line) => line.includes(' error '))).toEqual([])
+})
+
+test('tells settings that cannot be read, and goes on without them', async () => {
+  const book = {'SUMMARY.md': '- [甲](a.md)\n', 'a.md': '# 甲\n\n文。'}
+  const rulesOf = async (files: Record<string, string>): Promise<string[]> =>
+    (await messagesOf(await writeBook(files))).map((line) => line.split(' ')[2] ?? '')
+  expect(await rulesOf({...book, 'book.json': '{"title": ['})).toContain('unread-settings')
+  expect(await rulesOf({...book, 'book.json': '{"language": "cn-xx-yy-1"}'})).toContain('unknown-language')
+  expect(
+    await rulesOf({'book.toml': '[book\n', 'src/SUMMARY.md': '- [甲](a.md)\n', 'src/a.md': '# 甲\n\n文。'})
+  ).toContain('invalid-toml')
 })
