@@ -143,9 +143,9 @@ globalThis.bookSearch = (() => {
   }
 
   function rankOf({depth, foldedTitle}, words, {inTitle, inNames}) {
-    if (foldedTitle === words.phrase) return depth >= entryDepth ? 4 : 5
     // The index leads to the very places that are found.
     if (depth === indexDepth) return 0.5
+    if (foldedTitle === words.phrase) return depth === entryDepth ? 4 : 5
     if (depth === entryDepth) return inNames === words.length ? 2 : 1
     return inTitle === words.length ? 3 : 1
   }

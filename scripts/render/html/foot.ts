@@ -38,7 +38,8 @@ export function editionLinks(book: Book, chapter?: Chapter): Element[] {
   const isAmbiguous = (language: string) => [book.edition, ...all].filter((one) => one.language === language).length > 1
   return all.map((sibling) => {
     const lang = outputLanguage(sibling.language)
-    const name = isAmbiguous(sibling.language) ? sibling.name : (languageNames[sibling.language] ?? sibling.name)
+    const byLanguage = isAmbiguous(sibling.language) ? undefined : languageNames[sibling.language]
+    const name = sibling.label || (byLanguage ?? sibling.name)
     const href = siblingHref(book, sibling, chapter?.generated ? undefined : chapter?.id)
     return h('a.edition', {href, hrefLang: lang, lang, rel: ['alternate']}, name)
   })
