@@ -8,6 +8,8 @@ export function sectionsOf(source: string): PlainSection[] {
   const text = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/<!--[\s\S]*?-->/g, '')
+    // What other editions say.
+    .replace(/^:::only\{edition=(?!zh-Hans\})[^}]*\}\n[\s\S]*?\n:::$/gm, '')
     .replace(/^\[\^([^\]]+)\]: *(.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*)*)/gm, (_, name: string, note: string) => {
       notes.set(name, note.split('\n').flatMap(plainLines))
       return ''
