@@ -56,6 +56,7 @@ test.each([
   ['chardet', /^load\/detect-encoding\.ts$/],
   ['smol-toml', /^load\/toml\.ts$/],
   ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
+  ['opencc-js/core', /^enrich\/script-converter\.ts$/],
   ['yaml', /^load\/yaml\.ts$/],
   ['node:fs', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],
   ['node:fs/promises', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],
