@@ -29,6 +29,7 @@ const require = createRequire(import.meta.url)
 
 /** Packages that read files of their own, or are too big to copy: they stay where npm put them. */
 const external = [
+  '@cf-wasm/photon',
   '@citation-js/core',
   '@citation-js/plugin-bibtex',
   '@citeproc-rs/wasm',

@@ -4,6 +4,7 @@ import {UsageError} from '../diagnostics.ts'
 import {chapterFile, chapterList} from './chapter-list.ts'
 import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
 import {isIsbn} from '../is-isbn.ts'
+import {epubConfig, writing} from './epub-config.ts'
 import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
 import {editionTermConfig, termConfig, termsOf} from './term-config.ts'
 import {siteConfig} from './site-config.ts'
@@ -103,7 +104,10 @@ export const editionConfig = z.strictObject({
     .describe(
       'Whether passages that several chapters have are linked to each other, with what they tell differently: 对读. Off where left out.'
     ),
-  page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out.")
+  page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out."),
+  writing: writing
+    .optional()
+    .describe("Which way lines run in the edition's EPUB; `vertical` from top to bottom, the first one at the right.")
 })
 
 const wantedIsbn = 'an ISBN whose check digit is right, such as `978-7-115-56001-8`'
@@ -197,6 +201,7 @@ export const bookConfig = z.strictObject({
   references: references.prefault({}).describe('How references are treated.'),
   notes: noteClasses.default(['author', 'editor', 'translator']).describe('Whose notes are kept: 作者注, 编注, 译注.'),
   page: pageConfig.prefault({}).describe('The pages of the PDF.'),
+  epub: epubConfig.prefault({}).describe('What the EPUB holds and weighs.'),
   site: siteConfig.prefault({}).describe('How the site is published.'),
   lint: z
     .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
@@ -257,6 +262,8 @@ export type Edition = {
   /** Whether passages that several chapters have are linked to each other. */
   parallels?: boolean
   page: BookConfig['page']
+  /** Which way lines run in the EPUB; horizontal where absent. */
+  writing?: 'horizontal' | 'vertical'
 }
 
 /** Interface words and label patterns of one language, from `templates/labels/<language>.yaml`. Patterns hold `{number}`, `{title}`. */
@@ -313,6 +320,7 @@ function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][
     references: config.references,
     notes: own.notes ?? config.notes,
     parallels: own.parallels ?? false,
-    page: pageOf(config.page, own.page)
+    page: pageOf(config.page, own.page),
+    ...(own.writing === undefined ? {} : {writing: own.writing})
   }
 }
