@@ -3,20 +3,17 @@ import {toString} from 'hast-util-to-string'
 import type {Handle, State} from 'hast-util-to-mdast'
 import type {Heading, Nodes, PhrasingContent} from 'mdast'
 import {noteDefinition, noteReference} from './gather-notes.ts'
-import {headingOf} from './name-headings.ts'
-import type {NamedHeadings} from './name-headings.ts'
 import {attributeOf, elementsOf} from './parse-html.ts'
 
 /** Elements that Markdown has no sign for, and this project reads as they are. */
 const kept = ['ruby', 'rb', 'rt', 'rp', 'rtc', 'sub', 'sup', 'kbd', 'u', 'mark']
 
 /** Give the handlers for what HTML has and Markdown writes in a way of its own. */
-export function markdownHandlers(headings: NamedHeadings): Record<string, Handle> {
-  const heading = (state: State, node: Element): Nodes => headingWithId(state, node, headings)
+export function markdownHandlers(): Record<string, Handle> {
   return {
     ...Object.fromEntries(kept.map((name) => [name, keep])),
-    ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
-    a: (state: State, node: Element) => linkOf(state, node, headings),
+    ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, headingWithId])),
+    a: linkOf,
     figure,
     math,
     [noteReference]: (_, node: Element) => ({type: 'footnoteReference', identifier: attributeOf(node, 'number')}),
@@ -33,9 +30,9 @@ function keep(state: State, node: Element): Nodes[] {
   return [tag, ...state.all(node), {type: 'html', value: `</${node.tagName}>`}]
 }
 
-function headingWithId(state: State, node: Element, {identifiers}: NamedHeadings): Nodes {
-  const identifier = identifiers.get(node)
-  const suffix: PhrasingContent[] = identifier === undefined ? [] : [{type: 'html', value: ` {#${identifier}}`}]
+function headingWithId(state: State, node: Element): Nodes {
+  const identifier = attributeOf(node, 'id')
+  const suffix: PhrasingContent[] = identifier === '' ? [] : [{type: 'html', value: ` {#${identifier}}`}]
   return {
     type: 'heading',
     depth: Number(node.tagName.slice(1)) as Heading['depth'],
@@ -44,18 +41,12 @@ function headingWithId(state: State, node: Element, {identifiers}: NamedHeadings
   }
 }
 
-function linkOf(state: State, node: Element, {byId, identifiers}: NamedHeadings): Nodes | Nodes[] {
+function linkOf(state: State, node: Element): Nodes | Nodes[] {
   const address = attributeOf(node, 'href')
   const children = state.all(node)
   if (address === '') return children
   const title = attributeOf(node, 'title')
-  if (!address.startsWith('#')) {
-    return {type: 'link', url: address, ...(title ? {title} : {}), children: children as PhrasingContent[]}
-  }
-  const heading = headingOf(byId, address.slice(1))
-  const identifier = heading && identifiers.get(heading)
-  if (identifier === undefined) return children
-  return {type: 'link', url: `#${identifier}`, children: children as PhrasingContent[]}
+  return {type: 'link', url: address, ...(title ? {title} : {}), children: children as PhrasingContent[]}
 }
 
 /** One image with a caption is an image with a title. */

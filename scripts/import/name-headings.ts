@@ -2,25 +2,31 @@ import type {Element, Root} from 'hast'
 import {visitParents} from 'unist-util-visit-parents'
 import {attributeOf, elementsOf} from './parse-html.ts'
 
-/** Which heading an address within the text leads to, and the identifiers of headings that something leads to. */
-export type NamedHeadings = {byId: ReadonlyMap<string, Element>; identifiers: ReadonlyMap<Element, string>}
-
 /**
  * Find the heading of each place that a link leads to: the one that it is in, or stands before, or follows.
+ *
+ * Such headings get an identifier for their `id`, and the links lead there; other headings lose theirs, and other links
+ * within the text their address. It is written on the elements, as what makes Markdown of them works on copies.
  */
-export function nameHeadings(tree: Root): NamedHeadings {
+export function nameHeadings(tree: Root): void {
   const byId = headingsById(tree)
   const identifiers = new Map<Element, string>()
   for (const link of elementsOf(tree, 'a')) {
     const address = attributeOf(link, 'href')
-    const heading = address.startsWith('#') ? headingOf(byId, address.slice(1)) : undefined
+    if (!address.startsWith('#')) continue
+    const heading = headingOf(byId, address.slice(1))
     if (heading && !identifiers.has(heading)) identifiers.set(heading, `sec:${identifiers.size + 1}`)
+    link.properties['href'] = heading ? `#${identifiers.get(heading) ?? ''}` : ''
   }
-  return {byId, identifiers}
+  for (const heading of headingsIn(tree)) heading.properties['id'] = identifiers.get(heading) ?? ''
+}
+
+function headingsIn(tree: Root): Element[] {
+  return ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].flatMap((name) => elementsOf(tree, name))
 }
 
 /** @param address Behind `#`; percent-encoded or not. */
-export function headingOf(byId: ReadonlyMap<string, Element>, address: string): Element | undefined {
+function headingOf(byId: ReadonlyMap<string, Element>, address: string): Element | undefined {
   if (byId.has(address)) return byId.get(address)
   try {
     return byId.get(decodeURIComponent(address))

@@ -73,7 +73,7 @@ docker run hello
 
     ![三层](images/layers.png "镜像由层叠成")
 
-    ## 怎样运行
+    ## 怎样运行 {#sec:1}
 
     \`\`\`bash
     # 运行
@@ -222,7 +222,7 @@ test('reads an EPUB in its order, with links between its documents', async () =>
       "images": [
         "images/dot.png",
       ],
-      "markdown": "# 山脚
+      "markdown": "# 山脚 {#sec:3}
 
     上山的路见[后文](#sec:1)，也见[下一章](#sec:2)。[^1]
 
@@ -230,11 +230,11 @@ test('reads an EPUB in its order, with links between its documents', async () =>
 
     ![一点](images/dot.png)
 
-    # 山顶
+    # 山顶 {#sec:2}
 
     云在脚下。
 
-    ## 下山
+    ## 下山 {#sec:1}
 
     回到[山脚](#sec:3)。
     ",
