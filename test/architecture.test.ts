@@ -50,6 +50,7 @@ test('lets other folders in only through index.ts', () => {
 
 test.each([
   ['epub-gen-memory', /^render\/epub\/pack\.ts$/],
+  ['@cf-wasm/photon', /^render\/epub\/image-codec\.ts$/],
   ['puppeteer', /^render\/pdf\/print\.ts$/],
   ['jszip', /^(check\/open-epub|import\/open-archive)\.ts$/],
   ['mammoth', /^import\/from-docx\.ts$/],

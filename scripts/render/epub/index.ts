@@ -4,6 +4,7 @@ import type {Book, Renderer} from '../../book.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {writeDocument} from './content-document.ts'
 import {embedFonts, fontRules} from './embed-fonts.ts'
+import {fitImages} from './fit-images.ts'
 import {fileNameOf} from './file-name.ts'
 import {navigationDocument, ncx} from './navigation-document.ts'
 import {pack} from './pack.ts'
@@ -12,7 +13,8 @@ import {publicationOf} from './publication.ts'
 import {markRareCharacters, rareCharactersIn} from './rare-characters.ts'
 
 /** Render one file, `<book>-<edition>-<version>.epub`. Needs fonts of the machine where rare characters are. */
-export const renderEpub: Renderer = async (book, machine) => {
+export const renderEpub: Renderer = async (whole, machine) => {
+  const book = {...whole, assets: await fitImages(whole)}
   const laidOut = publicationOf(book)
   const {front, body, images} = laidOut
   const documents = [...front, ...body]
