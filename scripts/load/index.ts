@@ -25,6 +25,7 @@ import {loadLexicon} from './load-lexicon.ts'
 import {loadLabels, loadMessages, loadTemplates} from './templates.ts'
 
 export {annotationsFromJson, annotationsToJson} from './annotations-json.ts'
+export {asciiStem} from './ascii-stem.ts'
 export {loadAssets} from './assets.ts'
 export {editionsOf} from './config.ts'
 export {cutFrontMatter} from './front-matter.ts'

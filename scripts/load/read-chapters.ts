@@ -23,7 +23,7 @@ export const chapterLimit = 8 * 1024 * 1024
  */
 export async function readChapters(found: FoundBook): Promise<ChapterSource[]> {
   const files = await mapBounded(found.chapters, (listed) => readChapter(found, listed))
-  const ids = nameChapters(found.chapters.map(({path}) => bookPath(found.manuscript, path)))
+  const ids = await nameChapters(found.chapters.map(({path}) => bookPath(found.manuscript, path)))
   const chapters = found.chapters.flatMap((listed, index): ChapterSource[] => {
     const file = files[index]
     return file ? [chapterOf(listed, file, ids[index] ?? '')] : []

@@ -26,7 +26,13 @@ test('fills in every default', async () => {
             "epub",
             "pdf",
           ],
+          "reviewed": true,
         },
+      },
+      "epub": {
+        "fonts": "rare",
+        "imageBudget": 500,
+        "imageWidth": 1600,
       },
       "glossary": "glossary",
       "identifier": "urn:uuid:447b81ba-827b-569b-939c-49b398f82d83",
@@ -53,11 +59,16 @@ test('fills in every default', async () => {
       "page": {
         "binding": "screen",
         "chapters": "any",
+        "colophon": true,
         "size": "16k",
       },
+      "recover": "auto",
       "references": {
         "backlinks": false,
         "phrases": true,
+      },
+      "site": {
+        "changes": [],
       },
       "spelling": true,
       "subjects": [],
@@ -84,6 +95,7 @@ test('fills in every default', async () => {
           "enabled": "auto",
           "terms": true,
         },
+        "label": "",
         "language": "zh-Hans",
         "name": "zh-Hans",
         "notes": [
@@ -99,12 +111,14 @@ test('fills in every default', async () => {
         "page": {
           "binding": "screen",
           "chapters": "any",
+          "colophon": true,
           "size": "16k",
         },
         "references": {
           "backlinks": false,
           "phrases": true,
         },
+        "reviewed": true,
         "terms": {
           "display": "own",
           "firstUse": "plain",
@@ -193,7 +207,7 @@ editions:
   expect(names(['sample'], [])).toEqual(['sample epub'])
   expect(names([], ['pdf'])).toEqual(['full pdf'])
   expect(editionsOf(config, ['sample'], [])).toMatchObject([
-    {title: '试读', language: 'zh-Hant', version: '1.0.0', chapters: ['01', 'chapter-02']}
+    {title: '试读', language: 'zh-Hant', version: '1.0.0', chapters: ['01', 'di-er-zhang']}
   ])
   expect(() => names(['smaple'], [])).toThrow(UsageError)
   expect(() => names(['smaple'], [])).toThrow('Unexpected edition `smaple`, expected `full`, `sample`')

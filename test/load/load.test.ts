@@ -24,9 +24,9 @@ test('reads a folder without configuration in the order of its chapters’ numbe
   })
   const {config, configFile, chapters} = await load(root)
   expect(chapters.map(({id, file, division}) => `${id} ${file.path} ${division}`)).toEqual([
-    'chapter-01 第一章.md bodymatter',
-    'chapter-02 第二章.txt bodymatter',
-    'chapter-03 第十章.md bodymatter',
+    'di-yi-zhang 第一章.md bodymatter',
+    'di-er-zhang 第二章.txt bodymatter',
+    'di-shi-zhang 第十章.md bodymatter',
     '9 附录/9.md bodymatter',
     '10 附录/10.markdown bodymatter'
   ])
