@@ -59,16 +59,18 @@ const address = / (id|href|src|aria-labelledby|aria-describedby|for|headers)="([
 /** Lead within the file what leads from page to page. Only start tags are looked at: text may read like one. */
 function rewritten(html: string, places: Places): string {
   return html.replace(startTag, (tag) =>
-    (tag.startsWith('<a class="zoom"') ? '<a class="zoom">' : tag).replace(
-      address,
-      (whole, name: string, value: string) => {
-        if (name === 'href') return hrefIn(value, places)
-        if (name === 'src') return ` src="${dataOf(places.images.get(value)) ?? value}"`
-        const list = value.split(' ').map((id) => idIn(id, places.chapterId))
-        return value === '' ? whole : ` ${name}="${list.join(' ')}"`
-      }
-    )
+    plainer(tag).replace(address, (whole, name: string, value: string) => {
+      if (name === 'href') return hrefIn(value, places)
+      if (name === 'src') return ` src="${dataOf(places.images.get(value)) ?? value}"`
+      const list = value.split(' ').map((id) => idIn(id, places.chapterId))
+      return value === '' ? whole : ` ${name}="${list.join(' ')}"`
+    })
   )
+}
+
+/** Pictures are in the file already; and regions that every chapter has are none of the whole book's. */
+function plainer(tag: string): string {
+  return /^<(?:a class="zoom"|section class="notes")/.exec(tag)?.[0].concat('>') ?? tag
 }
 
 function hrefIn(value: string, {names, images, chapterId}: Places): string {

@@ -307,9 +307,13 @@ test('has the whole book in one file that asks for nothing else', async () => {
   expect(await violationsOn(page)).toEqual([])
 })
 
-/** From afar, so that the pointer enters. */
+/** From afar, so that the pointer enters; and where nothing scrolls any more, as that closes previews. */
 async function hoverOver(selector: string): Promise<void> {
   await page.mouse.move(1, 1)
+  await page.$eval(selector, (element) => {
+    element.scrollIntoView({block: 'center'})
+  })
+  await new Promise((resolve) => setTimeout(resolve, 200))
   await page.hover(selector)
   await page.waitForSelector('.preview', {visible: true})
 }
