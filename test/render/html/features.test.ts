@@ -120,8 +120,7 @@ test.for([
   await open('01.html')
   await hoverOver(`a.xref[href*="${kind}"]`)
   expect(await previewText()).toContain(text)
-  if (kind === 'fig')
-    expect(await page.$eval('.preview img', (image) => (image).naturalWidth)).toBe(400)
+  if (kind === 'fig') expect(await page.$eval('.preview img', (image) => image.naturalWidth)).toBe(400)
 })
 
 test('shows previews from a disk, too', async () => {
@@ -253,7 +252,7 @@ test('cites the page, and begins a report with the words that are selected', asy
   await page.evaluate(`getSelection().selectAllChildren(document.querySelector('h2 + p'))
     document.addEventListener('click', (event) => event.preventDefault())
     document.querySelector('a.report').click()`)
-  const href = await page.$eval('a.report', (link) => (link).href)
+  const href = await page.$eval('a.report', (link) => link.href)
   expect(href).toContain('https://github.com/example/notes/issues/new?title=')
   expect(decodeURIComponent(href)).toContain('> 拉取时逐层下载')
 })
