@@ -28,9 +28,14 @@ function reportConflicts(
   reportOn: (draft: Draft) => Report,
   kinds: readonly Conflict['kind'][]
 ): void {
+  const said = new Set<string>()
   for (const pair of parallelsOf(drafts)) {
     for (const conflict of pair.parallel.conflicts.filter(({kind}) => kinds.includes(kind))) {
-      reportOn(pair.first.draft)(conflictFinding(pair, conflict))
+      // Told once, wherever else it is told so as well.
+      const finding = conflictFinding(pair, conflict)
+      const key = JSON.stringify([pair.first.draft.chapter.id, finding.place, conflict.second.text])
+      if (!said.has(key)) reportOn(pair.first.draft)(finding)
+      said.add(key)
     }
   }
 }
