@@ -172,7 +172,7 @@ export type Asset = {
 /** By `Asset.path`, which is also `image.data.path`. */
 export type Assets = ReadonlyMap<string, Asset>
 
-export type TargetKind = 'chapter' | 'section' | 'figure' | 'table' | 'listing' | 'equation'
+export type TargetKind = 'chapter' | 'section' | 'figure' | 'table' | 'listing' | 'equation' | 'note'
 
 /** What a reference can reach. */
 export type Target = {

@@ -44,7 +44,7 @@ function addUse(
   {uses, htmlIds}: Found
 ): void {
   const target = node.data?.target
-  if (!target || target.kind === 'section') return
+  if (!target || target.kind === 'section' || target.kind === 'note') return
   const htmlId = claimHtmlId(htmlIds, chapter.id, `ref-${target.htmlId}`)
   node.data = {...node.data, htmlId}
   const use: TermUse = {identifier: target.identifier, chapterId: chapter.id, htmlId, section}

@@ -80,8 +80,8 @@ function draftsOf(tree: Nodes, definitions: ReadonlyMap<string, FootnoteDefiniti
   return drafts
 }
 
-/** By `class` on the definition, else by what its name begins with: `[^译注-a]`, `[^tn-1]`. */
-function classOf({label, identifier, data}: FootnoteDefinition): Note['class'] {
+/** Tell whose a note is: by `class` on the definition, else by what its name begins with: `[^译注-a]`, `[^tn-1]`. */
+export function classOf({label, identifier, data}: FootnoteDefinition): Note['class'] {
   return data?.class ?? classes.find(([, pattern]) => pattern.test(label ?? identifier))?.[0] ?? 'author'
 }
 

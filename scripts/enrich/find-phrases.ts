@@ -6,7 +6,7 @@ import {numeralOf} from './own-number.ts'
 export type Phrase = {start: number; end: number; text: string} & (
   | {kind: 'here' | 'previous' | 'next'; of: 'chapter' | 'section'}
   /** `within`: the number counts within the chapter: 第 2 节. */
-  | {kind: 'numbered'; of: Exclude<TargetKind, 'section'>; number: readonly number[]; lettered: boolean}
+  | {kind: 'numbered'; of: Exclude<TargetKind, 'section' | 'note'>; number: readonly number[]; lettered: boolean}
   | {kind: 'numbered'; of: 'section'; number: readonly number[]; lettered: boolean; within: boolean}
   /** 后文会详细介绍: there must be a place, and nobody says which. */
   | {kind: 'vague'}

@@ -1,5 +1,5 @@
 /** Everything that needs the whole book. */
-import type {Assets, Book, Manuscript} from '../book.ts'
+import type {Assets, Book, Chapter, Manuscript} from '../book.ts'
 import type {Edition, Labels} from '../load/config.ts'
 import {attachAnnotations} from './attach-annotations.ts'
 import {buildAnnals} from './build-annals.ts'
@@ -18,9 +18,10 @@ import {linkEvents} from './link-events.ts'
 import {linkParallels} from './link-parallels.ts'
 import {linkPhrases} from './link-phrases.ts'
 import {linkTerms} from './link-terms.ts'
+import {noteNames, noteTargets} from './note-targets.ts'
 import {numberTargets} from './number-targets.ts'
 import {reportUnusedTerms} from './report-unused-terms.ts'
-import {resolveDefinitions, resolveReferences} from './resolve-references.ts'
+import {resolveReferences} from './resolve-references.ts'
 import {selectEdition} from './select-edition.ts'
 import {convertSources, converterFor} from './to-traditional.ts'
 import {splitChapters} from './split-chapters.ts'
@@ -41,10 +42,10 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const labels = labelsOf(manuscript.labels, edition.language)
   const {chapters: chosen, leftOut} = selectEdition(manuscript.chapters, edition)
   attachAnnotations(chosen, {annotations, leftOut})
-  const events = buildAnnals(annals, chosen, {language: edition.language, labels})
-  const chapters = events ? [...chosen, events] : chosen
+  const chapters = withAnnals(chosen, buildAnnals(annals, chosen, {language: edition.language, labels}))
   const {targets, htmlIds} = numberTargets(chapters, {numbering: edition.numbering, labels})
   const elsewhere = numberTargets(leftOut, {numbering: edition.numbering, labels})
+  const names = noteNames([...chapters, ...leftOut], labels)
   const notes = collectNotes(chapters, {htmlIds, labels, kept: edition.notes})
   const whole = leftOut.length === 0 ? targets : wholeTargets(manuscript, edition, labels)
   linkPhrases(chapters, {targets, whole, order: manuscript.chapters.map(({id}) => id), notes, edition})
@@ -61,16 +62,20 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}
   const index = hasIndex ? buildIndex(marks, sources) : undefined
   for (const made of [target, cited?.target, index?.target]) if (made) targets.set(made.identifier, made)
-  const all = index ? [...before, index.chapter] : before
+  const printed = index ? [...before, index.chapter] : before
   const {retired, redirects} = followAliases(aliases, {targets, leftOut: elsewhere.targets, chapters})
-  const references = {targets, leftOut: elsewhere.targets, retired, notes, labels}
-  resolveReferences(all, references)
-  resolveDefinitions(terms.values(), references)
-  collectFigureUses(all, {notes, htmlIds, edition})
-  completeTitles(all)
+  const named = noteTargets(notes, {names, chapters, labels})
+  const reached = {targets, leftOut: elsewhere.targets, retired, notes, named}
+  resolveReferences(printed, {...reached, terms: terms.values(), labels})
+  collectFigureUses(printed, {notes, htmlIds, edition})
+  completeTitles(printed)
   reportUnusedTerms(terms, glossary, edition)
-  const toc = buildToc(all, edition.numbering)
-  return {...rest, ...face, labels, chapters: all, targets, notes, terms, termUses, toc, redirects}
+  const toc = buildToc(printed, edition.numbering)
+  return {...rest, ...face, labels, chapters: printed, targets, notes, terms, termUses, toc, redirects}
+}
+
+function withAnnals(chapters: readonly Chapter[], annals: Chapter | undefined): Chapter[] {
+  return annals ? [...chapters, annals] : [...chapters]
 }
 
 /** What the author's own numbers count: every chapter, whatever the edition leaves out. */

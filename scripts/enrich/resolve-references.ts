@@ -9,6 +9,7 @@ import {joinReferences} from './join-references.ts'
 import {fillLabel} from './label-patterns.ts'
 import {nearest} from '../nearest.ts'
 import {nodesOf} from './nodes-of.ts'
+import type {NamedNotes} from './note-targets.ts'
 
 export type ReferenceOptions = {
   targets: ReadonlyMap<Identifier, Target>
@@ -17,6 +18,10 @@ export type ReferenceOptions = {
   /** What retired identifiers lead to now. */
   retired: ReadonlyMap<Identifier, Target>
   notes: readonly Note[]
+  /** From `noteTargets`. */
+  named: NamedNotes
+  /** Whose definitions are looked through as well. */
+  terms: Iterable<Term>
   labels: Labels
 }
 
@@ -33,11 +38,7 @@ export function resolveReferences(chapters: readonly Chapter[], options: Referen
     const notes = options.notes.filter(({chapterId}) => chapterId === id).flatMap(({children}) => children)
     for (const root of [tree, ...notes]) resolveIn(root, {chapterId: id, sourceId, file}, options)
   }
-}
-
-/** Point the cross-references of definitions at their targets, as `resolveReferences` does. */
-export function resolveDefinitions(terms: Iterable<Term>, options: ReferenceOptions): void {
-  for (const {definitions, file} of terms) {
+  for (const {definitions, file} of options.terms) {
     for (const tree of Object.values(definitions)) resolveIn(tree, {chapterId: '', sourceId: '', file}, options)
   }
 }
@@ -57,10 +58,10 @@ function resolveIn(root: Nodes, origin: Origin, options: ReferenceOptions): void
 }
 
 function resolveReference(node: CrossReference, origin: Origin, options: ReferenceOptions): void {
-  const target = find(options.targets, node.identifier, origin)
+  const target = find(options.targets, node.identifier, origin) ?? find(options.named.targets, node.identifier, origin)
   if (target) {
     node.data = {...node.data, target}
-    fillIn(node, target.reference)
+    fillIn(node, wordsFor(target, origin, options))
     return
   }
   const successor = find(options.retired, node.identifier, origin)
@@ -71,21 +72,36 @@ function resolveReference(node: CrossReference, origin: Origin, options: Referen
     return
   }
   const missing = find(options.leftOut, node.identifier, origin)
-  if (missing) reportLeftOut(node, origin.file)
+  const note = find(options.named.leftOut, node.identifier, origin)
+  if (missing ?? note !== undefined) reportLeftOut(node, origin.file)
   else reportUndefined(node, origin.file, options.targets.keys())
   // Other programs go to the top of the page.
   const chapter = origin.file.data.dialect && options.targets.get(node.identifier.replace(/#.*$/su, ''))
   if (chapter) node.data = {...node.data, target: chapter}
-  fillIn(node, missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : node.identifier)
+  const words = missing ? fillLabel(options.labels, 'unnumberedReference', {title: missing.title}) : note
+  fillIn(node, words ?? node.identifier)
+}
+
+/** Notes count in their chapter: from elsewhere it is named with them. */
+function wordsFor(target: Target, {chapterId}: Origin, {targets, labels}: ReferenceOptions): string {
+  if (target.kind !== 'note' || target.chapterId === chapterId) return target.reference
+  const around = [...targets.values()].find(
+    (other) => other.kind === 'chapter' && other.chapterId === target.chapterId && other.depth === 1
+  )
+  return fillLabel(labels, 'noteElsewhere', {chapter: around?.reference ?? '', note: target.reference})
 }
 
 /** The author's identifier first, then a heading by its anchor: of the chapter, or of its file. */
-function find(targets: ReadonlyMap<Identifier, Target>, written: Identifier, origin: Origin): Target | undefined {
+function find<Found extends Target | string>(
+  targets: ReadonlyMap<Identifier, Found>,
+  written: Identifier,
+  origin: Origin
+): Found | undefined {
   const {chapterId, sourceId} = origin
   const identifier = written.normalize('NFC')
   const [, chapter = chapterId, anchor = identifier] = /^(.*?)#(.*)$/su.exec(identifier) ?? []
   const own = targets.get(anchor)
-  if (own?.chapterId === chapter) return own
+  if (typeof own === 'object' && own.chapterId === chapter) return own
   const files = chapter === chapterId ? [chapter, sourceId] : [chapter]
   const keys = [identifier, ...files.flatMap((file) => [`${file}#${anchor}`, `${file}#${slugOf(anchor)}`])]
   return keys.map((key) => targets.get(key)).find((target) => target !== undefined)
@@ -104,7 +120,7 @@ function reportUndefined(node: CrossReference, file: VFile, identifiers: Iterabl
   tell(file, {
     source: 'enrich',
     ruleId: 'undefined-reference',
-    reason: `Unexpected reference to undefined \`${identifier}\`, expected a chapter, or the identifier of a heading, figure, table, listing or equation`,
+    reason: `Unexpected reference to undefined \`${identifier}\`, expected a chapter, or the identifier of a heading, figure, table, listing, equation or note`,
     place: node,
     expected: nearest(identifier, identifiers),
     values: {identifier}
@@ -115,7 +131,7 @@ function reportLeftOut(node: CrossReference, file: VFile): void {
   reportInfo(file, {
     source: 'enrich',
     ruleId: 'reference-outside-edition',
-    reason: `Unexpected reference to \`${node.identifier}\` in a chapter that the edition leaves out, shown as plain text`,
+    reason: `Unexpected reference to \`${node.identifier}\` that the edition leaves out, shown as plain text`,
     place: node,
     values: {identifier: node.identifier}
   })

@@ -8,7 +8,7 @@ import {mergeText, rewriteChildren} from './rewrite-children.ts'
 import {sourceOf} from './source-of.ts'
 
 /**
- * Turn links to `#id`, to chapters, to `term:id` and `event:id` into references; keep http(s), mailto and tel; of others, the text.
+ * Turn links to `#id`, to chapters, to `term:id` (or `#term:id`) and `event:id` into references; keep http(s), mailto and tel; of others, the text.
  *
  *   Reports `dead-link`, `unsafe-link` (warnings).
  */
@@ -37,6 +37,8 @@ function understand(node: Link, context: Context): RootContent[] {
   if (scheme === 'mailto' || scheme === 'tel') return [{...node, url, children}]
   if (url.startsWith('//')) return [{...node, url: `https:${url}`, children}]
   if (scheme !== undefined) return refuseUnsafe(node, context.file)
+  if (url.startsWith('#term:'))
+    return [{type: 'termReference', identifier: decodeAddress(url.slice(6)), children, ...place}]
   const identifier = identifierOf(url, context)
   return identifier === undefined
     ? refuseDead(node, context)

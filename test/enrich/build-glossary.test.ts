@@ -73,7 +73,7 @@ test('reports a definition that leads nowhere, on its own file', () => {
   })
   expect(messagesOf(book).map((message) => message.split(':').slice(0, 3).join(':'))).toEqual([
     'glossary/terms/container.yaml:1 error undefined-term: Unexpected link to undefined term `imge`, expected the id of a glossary entry',
-    'glossary/terms/container.yaml:1 error undefined-reference: Unexpected reference to undefined `nowhere`, expected a chapter, or the identifier of a heading, figure, table, listing or equation'
+    'glossary/terms/container.yaml:1 error undefined-reference: Unexpected reference to undefined `nowhere`, expected a chapter, or the identifier of a heading, figure, table, listing, equation or note'
   ])
 })
 

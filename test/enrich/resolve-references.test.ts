@@ -74,7 +74,7 @@ test('resolves references in notes, titles and definitions', () => {
 test('reports what is not there, with the nearest', () => {
   const book = bookOf({chapters: {one: '# 打包\n\n看[](#fig:layer)。\n\n## 层 {#fig:layers}'}})
   expect(messagesOf(book)).toEqual([
-    'one.md:3 error undefined-reference: Unexpected reference to undefined `fig:layer`, expected a chapter, or the identifier of a heading, figure, table, listing or equation'
+    'one.md:3 error undefined-reference: Unexpected reference to undefined `fig:layer`, expected a chapter, or the identifier of a heading, figure, table, listing, equation or note'
   ])
   expect(book.chapters[0]!.file.messages[0]).toMatchObject({expected: ['fig:layers']})
   expect(referencesOf(book)).toEqual([['fig:layer', undefined, undefined]])
@@ -94,8 +94,8 @@ test('shows as plain text what the edition leaves out', () => {
     ['那章', undefined, undefined]
   ])
   expect(messagesOf(book)).toEqual([
-    'one.md:3 info reference-outside-edition: Unexpected reference to `sec:schedule` in a chapter that the edition leaves out, shown as plain text',
-    'one.md:3 info reference-outside-edition: Unexpected reference to `two` in a chapter that the edition leaves out, shown as plain text'
+    'one.md:3 info reference-outside-edition: Unexpected reference to `sec:schedule` that the edition leaves out, shown as plain text',
+    'one.md:3 info reference-outside-edition: Unexpected reference to `two` that the edition leaves out, shown as plain text'
   ])
 })
 
@@ -112,3 +112,44 @@ function nodesIn({chapters}: Book) {
 function referencesOf(book: Book): [string, string | undefined, string | undefined][] {
   return nodesIn(book).map((node) => [toString(node), node.data?.target?.chapterId, node.data?.target?.htmlId])
 }
+
+const noted = '# 打包\n\n文[^a]，文[^编注-b]。\n\n[^a]: 注。\n\n[^编注-b]: 编者说。'
+
+test.each([
+  ['a note of its chapter', 'one', '[](#note:a)', ['注 1', 'one', 'note-1']],
+  ['a note by its bare name', 'one', '[](#编注-b)', ['编注 1', 'one', 'editor-note-1']],
+  ['a note in words of the author', 'one', '[那条注](#note:a)', ['那条注', 'one', 'note-1']],
+  ['a note by its file', 'two', '[](one.md#note:a)', ['第 1 章注 1', 'one', 'note-1']],
+  ['the one note of the book that is called so', 'two', '[](#note:编注-b)', ['第 1 章编注 1', 'one', 'editor-note-1']]
+])('finds %s', (_, from, reference, expected) => {
+  const text = (id: string): string => (id === from ? `\n\n看${reference}。` : '')
+  const book = bookOf({chapters: {one: `${noted}${text('one')}`, two: `# 编排${text('two')}`}})
+  expect(messagesOf(book)).toEqual([])
+  expect(referencesOf(book)).toEqual([expected])
+})
+
+test('does not guess which of two notes is meant, or what has no note', () => {
+  const book = bookOf({chapters: {one: noted, two: noted, three: '# 监控\n\n看[](#note:a)与[](#note:c)。'}})
+  expect(messagesOf(book).map((message) => message.split(' ')[2]?.replace(':', ''))).toEqual([
+    'undefined-reference',
+    'undefined-reference'
+  ])
+})
+
+test('keeps the words of a reference to a note that the edition leaves out', () => {
+  const chapters = {one: `${noted}\n\n看[](#编注-b)与[那条](#编注-b)。`}
+  const book = bookOf({chapters, edition: {notes: ['author']}})
+  expect(messagesOf(book).map((message) => message.split(' ')[2]?.replace(':', ''))).toEqual([
+    'reference-outside-edition',
+    'reference-outside-edition'
+  ])
+  expect(toString(book.chapters[0]!.tree)).toContain('看编注与那条。')
+})
+
+test('leads to a term by its id behind a number sign, as to anything else', () => {
+  const glossary = [entryOf('image', {zh: {term: '镜像'}})]
+  const book = bookOf({chapters: {one: '# 打包\n\n看[](#term:image)与[它](#term:image)。'}, glossary})
+  expect(messagesOf(book)).toEqual([])
+  expect(toString(book.chapters[0]!.tree)).toContain('看镜像与它。')
+  expect(book.termUses).toHaveLength(2)
+})
