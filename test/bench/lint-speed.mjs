@@ -1,5 +1,6 @@
 /**
- * CPU time of lint over a quarter, a half and all of a million characters of prose with mistakes in it.
+ * CPU time of lint over a quarter, a half and all of a million characters of prose with mistakes in it: first where no
+ * two passages read alike, then where every chapter has near copies.
  *
  *     node test/bench/lint-speed.mjs
  */
@@ -17,8 +18,14 @@ const places = new Map(characters.map((one, index) => [one, index]))
 const mistakes = '\n\n在此过程中,你完全不需要配置...这是”小小的创新“，和和启停 -- 都很快°共 30,0000 台\n\n'
 
 // Warmed up, as the first run is the compiler's.
-for (const wanted of [50_000, 250_000, 500_000, 1_000_000]) {
-  const chapters = chaptersOf(wanted)
+measure(50_000, true)
+for (const isFresh of [true, false]) {
+  console.log(isFresh ? 'no copies' : 'near copies')
+  for (const wanted of [250_000, 500_000, 1_000_000]) console.log(measure(wanted, isFresh))
+}
+
+function measure(wanted, isFresh) {
+  const chapters = chaptersOf(wanted, isFresh)
   const manuscript = parse({...sources, chapters})
   const length = chapters.reduce((sum, {file}) => sum + String(file).length, 0)
   const start = process.cpuUsage()
@@ -30,7 +37,7 @@ for (const wanted of [50_000, 250_000, 500_000, 1_000_000]) {
     0
   )
   const each = ((seconds * 1_000_000) / length).toFixed(2)
-  console.log(`${length} characters: ${seconds.toFixed(2)} s of CPU, ${each} µs a character, ${findings} findings`)
+  return `${length} characters: ${seconds.toFixed(2)} s of CPU, ${each} µs a character, ${findings} findings`
 }
 
 /** Every character of one kind for the next but `by` of the book's: no two copies of a passage read alike. */
@@ -40,11 +47,11 @@ function shifted(value, by) {
     : value.replace(/\p{Script=Han}/gu, (one) => characters[(places.get(one) + by * 37) % characters.length])
 }
 
-function chaptersOf(wanted) {
+function chaptersOf(wanted, isFresh) {
   const chapters = []
   for (let at = 0, count = 0; at < wanted; count++) {
     const from = (count * 20_000) % (text.length - 20_000)
-    const copy = Math.floor((count * 20_000) / (text.length - 20_000))
+    const copy = isFresh ? Math.floor((count * 20_000) / (text.length - 20_000)) : 0
     const value = `# 第 ${count} 篇\n\n${shifted(text.slice(from, from + 20_000), copy)
       .replace(/^#.*$/gm, '')
       .replaceAll('{#', '{.x')}${mistakes}`
