@@ -10,12 +10,13 @@ import {attributeOf, elementsOf, parseHtml} from './parse-html.ts'
 /**
  * Read an HTML file. Where it marks its text as `main` or one `article`, the menus around that are left out.
  *
- *   Reports `left-out-page` (info), `unread-image` (warning) and what `decodeText` does.
+ *   Reports `left-out-page`, `contents-mark` (infos), `unread-image` (warning) and what `decodeText` does.
  */
 export async function fromHtml(file: VFile): Promise<ForeignTree> {
   decodeForeignFile(file)
   const page = parseHtml(String(file))
   const body = textOf(page, file)
+  leaveOutContents(body, file)
   const images = await readImages(body, file)
   const title = toString(elementsOf(page, 'title')[0] ?? {type: 'root', children: []}).trim()
   const language = attributeOf(elementsOf(page, 'html')[0] ?? body, 'lang')
@@ -43,6 +44,20 @@ function textOf(page: Root, file: VFile): Element {
     reportInfo(file, {source: 'load', ruleId: 'left-out-page', reason, values})
   }
   return own
+}
+
+/** A list of links to headings of the text, and nothing else. Reports `contents-mark` (info). */
+function leaveOutContents(body: Element, file: VFile): void {
+  const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].flatMap((name) => elementsOf(body, name))
+  const ids = new Set(headings.map((heading) => attributeOf(heading, 'id')))
+  for (const nav of elementsOf(body, 'nav')) {
+    const links = elementsOf(nav, 'a')
+    const isContents = links.every((link) => ids.has(decoded(attributeOf(link, 'href').replace(/^#/, ''))))
+    if (links.length === 0 || !isContents) continue
+    nav.children = []
+    const [reason, values] = ['Leaving out `<nav>`, the book has contents of its own', {mark: '<nav>'}]
+    reportInfo(file, {source: 'load', ruleId: 'contents-mark', reason, values})
+  }
 }
 
 function lettersIn(node: Element): number {

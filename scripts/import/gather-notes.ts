@@ -110,9 +110,9 @@ function takeOut(parent: Root | Element, notes: ReadonlyMap<Element, string>): b
   return parent.children.length < before && parent.children.every(isBlank)
 }
 
-/** Spaces, or the mark of a page or place. */
+/** Spaces, the mark of a page or place, or the rule above notes. */
 function isBlank(node: RootContent): boolean {
-  if (node.type === 'element') return /^(?:a|span)$/.test(node.tagName) && node.children.every(isBlank)
+  if (node.type === 'element') return /^(?:a|span|hr)$/.test(node.tagName) && node.children.every(isBlank)
   return node.type === 'text' && node.value.trim() === ''
 }
 

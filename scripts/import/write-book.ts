@@ -2,7 +2,7 @@
 import {basename, extname} from 'node:path'
 import {VFile} from 'vfile'
 import type {ContentsEntry, FrontMatter, Imprint} from '../book.ts'
-import {cutFrontMatter, decodeForeignFile, readBeside, readForeignFile} from '../load/index.ts'
+import {cutFrontMatter, decodeForeignFile, languageOf, readBeside, readForeignFile} from '../load/index.ts'
 import {createProcessor, recoverChapter, reportRecoveries, structureOf} from '../parse/index.ts'
 import type {ForeignText} from './foreign.ts'
 import {chaptersOf, localImagesIn, type ImportedChapter} from './write-chapters.ts'
@@ -39,7 +39,8 @@ export async function readPlain(path: string): Promise<ForeignText> {
  *
  *   Reports what `reportRecoveries` does on the file that was read.
  */
-export function writeBook({file, markdown, images, ...said}: ForeignText): ImportedBook {
+export async function writeBook({file, markdown, images, language, ...known}: ForeignText): Promise<ImportedBook> {
+  const said = {...known, ...languageOf(language, file)}
   const name = basename(file.path)
   const isText = typeof file.value === 'string'
   const text = new VFile({path: isText ? name : 'text.md', value: markdown})
@@ -49,7 +50,7 @@ export function writeBook({file, markdown, images, ...said}: ForeignText): Impor
   const recovered = recoverChapter({file: text, ...(frontMatter ? {frontMatter} : {})}, processor.parse(text), 'auto')
   reportRecoveries(text, recovered.recoveries)
   const stem = safeStem(name)
-  const [first, ...others] = chaptersOf(recovered.text, processor, stem)
+  const [first, ...others] = await chaptersOf({text: recovered.text, stem, title: said.title}, processor)
   const chapters = first ? [{...first, text: head + first.text}, ...others] : []
   const facts = factsOf(said, {imprint: recovered.imprint, frontMatter, chapters, stem})
   const written = [

@@ -2,6 +2,7 @@ import type {Definition, FootnoteDefinition, Heading, Image, Nodes, Root} from '
 import {toString} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {Division} from '../book.ts'
+import {asciiStem} from '../load/index.ts'
 import {openChapters, structureOf, type MarkdownProcessor} from '../parse/index.ts'
 
 /** A chapter on its way into a file of its own. */
@@ -21,11 +22,15 @@ type Apart = FootnoteDefinition | Definition
  *
  * Notes and addresses go where they are referred to.
  *
- * @param stem Names the file of a text that is one chapter.
+ * @param text Of which `stem` names the file where it is one chapter, and `title` is what its own file calls the book.
  */
-export function chaptersOf(text: string, processor: MarkdownProcessor, stem: string): ImportedChapter[] {
+export async function chaptersOf(
+  {text, stem, title}: {text: string; stem: string; title: string | undefined},
+  processor: MarkdownProcessor
+): Promise<ImportedChapter[]> {
   const tree = processor.parse(text)
   openChapters(tree, 'apply')
+  if (title !== undefined) openTitlePage(tree, title)
   const starts = tree.children.filter(
     (node): node is Heading => node.type === 'heading' && node.data?.opening !== undefined
   )
@@ -36,13 +41,33 @@ export function chaptersOf(text: string, processor: MarkdownProcessor, stem: str
     to: starts[index + 1] ? offsetOf(starts[index + 1] as Heading) : text.length
   }))
   const apart = tree.children.filter(isApart)
-  const names = namesOf(parts.map(({heading}) => toString(heading)))
-  return parts.map(({heading, from, to}, index) => ({
+  const wanted = parts.filter((part, index) => index > 0 || !isBareTitle(text, part, title))
+  const names = await namesOf(wanted.map(({heading}) => wordsOf(heading)))
+  return wanted.map(({heading, from, to}, index) => ({
     name: names[index] ?? '',
-    title: toString(heading),
+    title: wordsOf(heading),
     division: heading.data?.opening?.division ?? 'bodymatter',
     text: tidy(chapterText(text, {heading, from, to}, {tree, apart}))
   }))
+}
+
+/** Where a text begins with the book's title as a heading like those of its chapters, they are chapters and it is none. */
+function openTitlePage(tree: Root, title: string): void {
+  const [first, ...others] = tree.children.filter(
+    (node): node is Heading => node.type === 'heading' && node.depth === 1
+  )
+  const [second] = others
+  if (!first || !second || wordsOf(first) !== title.trim()) return
+  const below = tree.children.slice(tree.children.indexOf(first) + 1, tree.children.indexOf(second))
+  if (below.some(({type}) => type === 'heading')) return
+  first.data = {...first.data, opening: {kind: 'chapter', division: 'frontmatter'}}
+  for (const other of others) other.data = {...other.data, opening: other.data?.opening ?? {kind: 'chapter'}}
+}
+
+/** `book.yaml` has the title; a page of it would be empty. */
+function isBareTitle(text: string, {heading, from, to}: Part, title: string | undefined): boolean {
+  const rest = text.slice(from, offsetOf(heading)) + text.slice(endOf(heading), to)
+  return rest.trim() === '' && wordsOf(heading) === title?.trim()
 }
 
 type Part = {heading: Heading; from: number; to: number}
@@ -101,17 +126,26 @@ function isApart(node: Nodes): node is Apart {
 
 function titleOf(tree: Root): string {
   const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1)
-  return heading ? toString(heading) : ''
+  return heading ? wordsOf(heading) : ''
+}
+
+/** Of a heading, without its attributes. */
+function wordsOf(heading: Heading): string {
+  return toString(heading)
+    .replace(/\s*\{[^{}]*\}\s*$/, '')
+    .trim()
 }
 
 /** File names that every computer takes, in the order of the book. */
-function namesOf(titles: readonly string[]): string[] {
+async function namesOf(titles: readonly string[]): Promise<string[]> {
   const width = Math.max(2, String(titles.length).length)
-  return titles.map((title, index) => {
-    const {kind, number} = structureOf(title)
-    const word = [kind, ...number].join('-')
-    return `${String(index + 1).padStart(width, '0')}-${word}.md`
-  })
+  return Promise.all(
+    titles.map(async (title, index) => {
+      const {kind, number} = structureOf(title)
+      const word = kind === 'text' ? (await asciiStem(title)).toLowerCase() || kind : [kind, ...number].join('-')
+      return `${String(index + 1).padStart(width, '0')}-${word}.md`
+    })
+  )
 }
 
 function offsetOf(node: Nodes): number {

@@ -11,7 +11,7 @@ export const emptySection: Rule = {
   check: ({tree}, report) => {
     const nodes = tree.children.filter((node) => !isEmpty(node))
     nodes.forEach((node, index) => {
-      if (node.type !== 'heading' || !endsAt(node, nodes[index + 1])) return
+      if (node.type !== 'heading' || isTitlePage(node, index) || !endsAt(node, nodes[index + 1])) return
       const title = toString(node)
       report({
         reason: `Unexpected heading \`${title}\` with nothing below it, expected text`,
@@ -20,6 +20,11 @@ export const emptySection: Rule = {
       })
     })
   }
+}
+
+/** The title of a book stands alone where its text begins with it. */
+function isTitlePage({data}: Heading, index: number): boolean {
+  return index === 0 && data?.opening?.division === 'frontmatter'
 }
 
 function endsAt(heading: Heading, next: RootContent | undefined): boolean {

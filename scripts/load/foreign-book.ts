@@ -47,7 +47,11 @@ export function foreignBook({root, facts, ...found}: ForeignBook): FoundBook {
   }
 }
 
-function languageOf(written: string | undefined, file: VFile): Pick<BookConfigInput, 'language'> {
+/**
+ * Understand the language that another program names; nothing where it is Chinese of any kind or unknown.
+ *   Reports `unknown-language` (info).
+ */
+export function languageOf(written: string | undefined, file: VFile): Pick<BookConfigInput, 'language'> {
   if (written === undefined || /^zh$/i.test(written)) return {}
   const [canonical] = canonicalOf(written)
   if (canonical !== undefined && languageTag.safeParse(canonical).success) return {language: canonical}

@@ -14,7 +14,7 @@ import {toString} from 'mdast-util-to-string'
 import {expect, onTestFinished, test} from 'vitest'
 import {VFile} from 'vfile'
 import {enrich} from '../../scripts/enrich/index.ts'
-import {readPlain, reportWords, writeBook, writeReport} from '../../scripts/import/index.ts'
+import {readForeign, readPlain, reportWords, writeBook, writeReport} from '../../scripts/import/index.ts'
 import {importCommand} from '../../scripts/cli/commands/import.ts'
 import {editionsOf, load} from '../../scripts/load/index.ts'
 import {parse} from '../../scripts/parse/index.ts'
@@ -81,10 +81,10 @@ async function textsOf(folder: string): Promise<string[]> {
 
 test('writes a file for each chapter, in its division, and what the text says of itself', async () => {
   const {path} = folderFor('lighthouse.txt', scan)
-  const book = writeBook(await readPlain(path))
+  const book = await writeBook(await readPlain(path))
   expect(book.files.map((file) => file.path)).toEqual([
     'book.yaml',
-    'text/01-text.md',
+    'text/01-hai-dao-deng-ta-zhi.md',
     'text/02-front.md',
     'text/03-chapter-1.md',
     'text/04-part-1.md',
@@ -96,7 +96,7 @@ creators:
 manuscript: text
 chapters:
   frontmatter:
-    - 01-text.md
+    - 01-hai-dao-deng-ta-zhi.md
     - 02-front.md
   bodymatter:
     - 03-chapter-1.md
@@ -110,7 +110,7 @@ chapters:
 
 test('reports every decision, and the whole printed contents', async () => {
   const {path} = folderFor('lighthouse.txt', scan)
-  const {source, chapters, images, contents} = writeBook(await readPlain(path))
+  const {source, chapters, images, contents} = await writeBook(await readPlain(path))
   const decisions = source.messages.map(({line, ruleId, reason, note, fatal}) => ({
     line: line ?? null,
     severity: fatal === undefined ? 'info' : 'warning',
@@ -132,7 +132,7 @@ test('reports every decision, and the whole printed contents', async () => {
 
 test('makes a folder that builds to the same text as the manuscript', async () => {
   const {folder, path} = folderFor('lighthouse.txt', scan)
-  await createFolder(join(folder, 'new'), writeBook(await readPlain(path)).files)
+  await createFolder(join(folder, 'new'), (await writeBook(await readPlain(path))).files)
   expect(await textsOf(join(folder, 'new'))).toEqual(await textsOf(join(folder, 'source')))
   const [made, given] = [await bookIn(join(folder, 'new')), await bookIn(join(folder, 'source'))]
   expect(made.config).toMatchObject({title: '海岛灯塔志', creators: [{name: '张望', role: 'author'}]})
@@ -147,7 +147,7 @@ const manuscripts = resolve(import.meta.dirname, '../../../shared/manuscripts')
 test.runIf(existsSync(manuscripts))('makes folders of real manuscripts that build to the same text', async () => {
   for (const name of readdirSync(manuscripts).sort()) {
     const {folder, path} = folderFor(name, readFileSync(join(manuscripts, name), 'utf8'))
-    await createFolder(join(folder, 'new'), writeBook(await readPlain(path)).files)
+    await createFolder(join(folder, 'new'), (await writeBook(await readPlain(path))).files)
     expect(await textsOf(join(folder, 'new')), name).toEqual(await textsOf(join(folder, 'source')))
   }
 })
@@ -160,7 +160,7 @@ test('keeps front matter, and images beside the text', async () => {
   mkdirSync(join(folder, 'source/images'))
   writeFileSync(join(folder, 'source/images/lamp.png'), 'png')
   writeFileSync(join(folder, 'x.png'), 'png')
-  const {files} = writeBook(await readPlain(path))
+  const {files} = await writeBook(await readPlain(path))
   expect(files.map((file) => file.path)).toEqual(['book.yaml', 'text/text.md', 'text/images/lamp.png'])
   expect(String(files[1])).toMatch(/^---\ntitle: 灯\ntags:\n {2}- 塔\n---\n\n!\[灯\]/)
   expect(String(files[0])).toContain('title: "灯"')
@@ -185,4 +185,34 @@ test.each([
   const invocation = {positionals, options, surroundings, language: undefined, quiet: true, json: false}
   await expect(importCommand.run(invocation, new URL('file:///worker.js'))).rejects.toMatchObject({facts: {ruleId}})
   expect(basename(import.meta.filename)).toBe('write-book.test.ts')
+})
+
+const page = `<!doctype html><html lang="C"><head><title>陶艺手记</title></head><body>
+<header><h1>陶艺手记</h1><p>林小禾</p></header>
+<nav><ul><li><a href="#clay">选土</a></li><li><a href="#fire">烧窑</a></li></ul></nav>
+<h1 id="clay">选土</h1><p>好土不在贵<sup><a href="#n1" id="r1">1</a></sup>，烧法见<a href="#fire">后文</a>。</p>
+<section><hr><ol><li id="n1"><p>产地不同。<a href="#r1">↩</a></p></li></ol></section>
+<h1 id="fire">烧窑</h1><p>慢慢升温。</p></body></html>`
+
+test('makes of a page a title page, chapters named after what they tell, and links that lead somewhere', async () => {
+  const {folder, path} = folderFor('pot.html', page)
+  const book = await writeBook(await readForeign(path))
+  expect(book.chapters).toMatchObject([
+    {name: '01-tao-yi-shou-ji.md', division: 'frontmatter', text: '# 陶艺手记\n\n林小禾\n'},
+    {name: '02-xuan-tu.md', division: 'bodymatter'},
+    {name: '03-shao-yao.md', division: 'bodymatter', text: '# 烧窑 {#sec:1}\n\n慢慢升温。\n'}
+  ])
+  expect(book.chapters[1]?.text).toBe('# 选土\n\n好土不在贵[^1]，烧法见[后文](#sec:1)。\n\n[^1]: 产地不同。\n')
+  await createFolder(join(folder, 'new'), book.files)
+  const {config, configFile, chapters} = await bookIn(join(folder, 'new'))
+  expect([config.title, config.language]).toEqual(['陶艺手记', 'zh-Hans'])
+  expect([configFile, ...chapters.map(({file}) => file)].flatMap(({messages}) => messages)).toEqual([])
+  expect(book.source.messages.map(({ruleId}) => ruleId)).toEqual(['contents-mark', 'unknown-language'])
+})
+
+test('needs no page for a title that nothing stands below', async () => {
+  const text = '<title>山记</title><h1>山记</h1><h1>上山</h1><p>云在脚下。</p><h1>下山</h1><p>天黑了。</p>'
+  const {path} = folderFor('hill.html', text)
+  const {chapters} = await writeBook(await readForeign(path))
+  expect(chapters.map(({name}) => name)).toEqual(['01-shang-shan.md', '02-xia-shan.md'])
 })

@@ -63,7 +63,7 @@ Exit codes
     if (folder === path) throw missingTarget(target)
     await refuseFull(folder)
     const {isForeign, readForeign, readPlain, writeBook} = await import('../../import/index.ts')
-    const book = writeBook(isForeign(path) ? await readForeign(path) : await readPlain(path))
+    const book = await writeBook(isForeign(path) ? await readForeign(path) : await readPlain(path))
     const findings = await findingsOf(book, language)
     const report = await reportOf(book, findings, language)
     await createFolder(folder, [...book.files, report])
