@@ -2,15 +2,23 @@ import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Book} from '../../book.ts'
 import {assetHref, frontId} from './addresses.ts'
+import {pageDesignOf} from './page-design.ts'
 
 /** Build what precedes the first chapter: cover, half title, title page, imprint. */
 export function buildFrontMatter(book: Book): Element[] {
   return [...cover(book), halfTitle(book), blank('half-title-verso'), titlePage(book), imprint(book)]
 }
 
+/** How much of a cover may be cut off at its edges to fill the page, as a share of its height or width. */
+const maxCut = 0.06
+
 function cover({config, assets, edition}: Book): Element[] {
-  if (config.cover === undefined || !assets.has(config.cover)) return []
-  const image = h('img', {src: assetHref(config.cover), alt: edition.title})
+  const asset = config.cover === undefined ? undefined : assets.get(config.cover)
+  if (!asset) return []
+  const {width, height} = pageDesignOf(edition).sheet
+  const ratio = asset.width / asset.height / (width / height)
+  const fills = edition.page.press !== undefined || Math.abs(1 - Math.min(ratio, 1 / ratio)) <= maxCut
+  const image = h('img', {src: assetHref(asset.path), alt: edition.title, className: fills ? ['fills'] : []})
   return [h('section', {className: ['cover'], id: frontId('cover')}, h('p', image)), blank('cover-verso')]
 }
 

@@ -25,12 +25,14 @@ export function inlineDrawings(tree: Root | Element, assets: Assets): void {
     const drawing = toHast(svg, `d${count}-`)
     element.tagName = 'svg'
     element.children = drawing.children
+    const fills = Array.isArray(element.properties['className']) && element.properties['className'].includes('fills')
     element.properties = {
       viewBox: `0 0 ${asset.width} ${asset.height}`,
       ...drawing.properties,
       width: asset.width,
       height: asset.height,
       className: ['drawing'],
+      ...(fills ? {preserveAspectRatio: 'xMidYMid slice'} : {}),
       ...(typeof alt === 'string' && alt !== '' ? {role: 'img', ariaLabel: alt} : {ariaHidden: 'true'})
     }
   })

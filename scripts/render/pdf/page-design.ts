@@ -69,12 +69,7 @@ export function pageDesignOf({page}: Edition): PageDesign {
 function pressRules(press: Edition['page']['press'], {width, height}: {width: number; height: number}): string[] {
   if (!press) return []
   const [fullWidth, fullHeight] = [width, height].map((side) => inMillimetres(side + 2 * press.bleed))
-  return [
-    ':root{--ink:#000}',
-    `@page cover{size:${fullWidth} ${fullHeight}}`,
-    `.cover{--page-height:${fullHeight}}`,
-    '.cover :is(img,svg.drawing){object-fit:cover}'
-  ]
+  return [':root{--ink:#000}', `@page cover{size:${fullWidth} ${fullHeight}}`, `.cover{--page-height:${fullHeight}}`]
 }
 
 /** Rounded down, so that nothing is higher than its page. */

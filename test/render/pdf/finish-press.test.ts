@@ -1,8 +1,10 @@
 import {createCanvas} from '@napi-rs/canvas'
+import {toHtml} from 'hast-util-to-html'
 import {PDFDocument} from 'pdf-lib'
 import {beforeAll, expect, test} from 'vitest'
 import type {Book} from '../../../scripts/book.ts'
 import {blacken} from '../../../scripts/render/pdf/finish-press.ts'
+import {buildFrontMatter} from '../../../scripts/render/pdf/front-matter.ts'
 import {bookOf, messagesOn, printBook} from './print-book.ts'
 import {operatorsOf} from './read-pdf.ts'
 
@@ -51,4 +53,16 @@ test('warns of images that are too coarse, at their place', () => {
   expect(messagesOn(book)).toEqual([
     expect.stringMatching(/^one.md:5:1 false coarse-image .*`cover.png` of \d+ pixels an inch, expected 300$/)
   ])
+})
+
+test('fills the page with a cover of nearly its shape, and shows another one whole', () => {
+  const coverOf = (width: number, height: number) => {
+    const asset = {path: 'c.png', mediaType: 'image/png' as const, bytes: new Uint8Array(), width, height}
+    const edition = {...book.edition, page: {...book.edition.page, press: undefined}}
+    const plain = {...book, edition, assets: new Map([['c.png', asset]])}
+    const [cover] = buildFrontMatter({...plain, config: {...book.config, cover: 'c.png'}})
+    return toHtml(cover!)
+  }
+  expect(coverOf(600, 800)).toContain('class="fills"')
+  expect(coverOf(600, 600)).not.toContain('fills')
 })
