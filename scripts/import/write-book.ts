@@ -40,7 +40,7 @@ export async function readPlain(path: string): Promise<ForeignText> {
  *   Reports what `reportRecoveries` does on the file that was read.
  */
 export async function writeBook({file, markdown, images, language, ...known}: ForeignText): Promise<ImportedBook> {
-  const said = {...known, ...languageOf(language, file)}
+  const said: Said = {...known, ...knownLanguage(language, file)}
   const name = basename(file.path)
   const isText = typeof file.value === 'string'
   const text = new VFile({path: isText ? name : 'text.md', value: markdown})
@@ -63,6 +63,11 @@ export async function writeBook({file, markdown, images, language, ...known}: Fo
   return {source, chapters, files: written, images: images.map(({path}) => path), contents: recovered.contents ?? []}
 }
 
+function knownLanguage(written: string | undefined, file: VFile): Pick<Said, 'language'> {
+  const {language} = languageOf(written, file)
+  return language === undefined ? {} : {language}
+}
+
 /** Front matter as it was written. */
 function headOf(markdown: string, blanked: string): string {
   const rest = blanked.replace(/^\n+/, '')
@@ -81,8 +86,10 @@ type Known = {
   stem: string
 }
 
+type Said = Pick<ForeignText, 'title' | 'creators' | 'language'>
+
 function factsOf(
-  {title, creators, language}: Pick<ForeignText, 'title' | 'creators' | 'language'>,
+  {title, creators, language}: Said,
   {imprint, frontMatter, chapters, stem}: Known
 ): Parameters<typeof writeConfig>[0] {
   const given = frontMatter?.value['title']

@@ -125,7 +125,7 @@ function isApart(node: Nodes): node is Apart {
 }
 
 function titleOf(tree: Root): string {
-  const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1)
+  const heading = tree.children.find((node): node is Heading => node.type === 'heading' && node.depth === 1)
   return heading ? wordsOf(heading) : ''
 }
 
