@@ -224,7 +224,13 @@ export type TermLanguage = {
 export type GlossaryEntry = {
   identifier: Identifier
   class: 'concept' | 'product' | 'abbreviation' | 'organization' | 'person' | 'command'
-  match: {auto: boolean; case: 'smart' | 'exact' | 'ignore'; except: readonly string[]}
+  match: {
+    auto: boolean
+    case: 'smart' | 'exact' | 'ignore'
+    except: readonly string[]
+    /** `[Docker] 收购`: what is between the brackets means this term where the other words stand beside it. */
+    phrases?: readonly string[]
+  }
   related: readonly Identifier[]
   /** Subject fields: `cloud-native`. */
   domain?: readonly string[]

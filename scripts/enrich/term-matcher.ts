@@ -1,11 +1,20 @@
 import type {Identifier} from '../book.ts'
-import {foldUnits} from './fold-text.ts'
+import {foldText, foldUnits} from './fold-text.ts'
 import type {FoldedUnits} from './fold-text.ts'
 import {buildTrie} from './term-trie.ts'
 import type {Trie} from './term-trie.ts'
 
-/** A form to find. Without an identifier it blocks: where it stands, nothing shorter is found. */
-export type Pattern = {form: string; identifier?: Identifier; case: 'exact' | 'ignore'; plural?: boolean}
+/**
+ * A form to find. Without an identifier it blocks: where it stands, nothing shorter is found. `meant` is the part of it that
+ * is found, the rest what must stand beside that.
+ */
+export type Pattern = {
+  form: string
+  identifier?: Identifier
+  case: 'exact' | 'ignore'
+  plural?: boolean
+  meant?: string
+}
 
 /** Offsets in UTF-16 code units, `end` excluded. */
 export type Match = {start: number; end: number; identifier: Identifier}
@@ -13,7 +22,7 @@ export type Match = {start: number; end: number; identifier: Identifier}
 export type Matcher = (text: string) => Match[]
 
 /** A pattern with its form as it is compared, and whether letter case counts and it has any. */
-type Wanted = Pattern & {exact: Uint16Array; hasCase: boolean}
+type Wanted = Pattern & {exact: Uint16Array; hasCase: boolean; part?: {from: number; to: number}}
 type Search = {trie: Trie; wanted: readonly Wanted[]; best: Wanted | undefined}
 
 /**
@@ -27,7 +36,8 @@ export function createMatcher(all: readonly Pattern[]): Matcher {
   const wanted = patterns.map((pattern, index) => ({
     ...pattern,
     exact: folded[index]?.exact ?? new Uint16Array(),
-    hasCase: pattern.case === 'exact' && pattern.form.toLowerCase() !== pattern.form.toUpperCase()
+    hasCase: pattern.case === 'exact' && pattern.form.toLowerCase() !== pattern.form.toUpperCase(),
+    ...partOf(pattern)
   }))
   const search: Search = {trie, wanted, best: undefined}
   const {first} = trie
@@ -38,21 +48,28 @@ export function createMatcher(all: readonly Pattern[]): Matcher {
     const {lower, offsets, length} = units
     const matches: Match[] = []
     for (let start = 0; start < length;) {
-      const end = first[lower[start] ?? 0] === 0 ? 0 : longestAt(search, units, start)
-      const identifier = search.best?.identifier
-      if (end > 0 && identifier !== undefined)
-        matches.push({start: offsets?.[start] ?? start, end: offsets?.[end] ?? end, identifier})
-      start = end > 0 ? end : start + 1
+      const longest = first[lower[start] ?? 0] === 0 ? 0 : longestAt(search, units, start)
+      const {identifier, part} = search.best ?? {}
+      const [from, end] = part ? [start + part.from, start + part.to] : [start, longest]
+      if (longest > 0 && identifier !== undefined)
+        matches.push({start: offsets?.[from] ?? from, end: offsets?.[end] ?? end, identifier})
+      start = longest > 0 ? end : start + 1
     }
     return matches
   }
+}
+
+function partOf({form, meant}: Pattern): Pick<Wanted, 'part'> {
+  if (meant === undefined) return {}
+  const from = foldText(form).lower.indexOf(foldText(meant).lower)
+  return {part: {from, to: from + foldUnits(meant).length}}
 }
 
 /** Of patterns that find the same, the first: many terms may block one form. */
 function withoutRepeats(patterns: readonly Pattern[]): Pattern[] {
   const first = new Map<string, Pattern>()
   for (const pattern of patterns) {
-    const key = [pattern.case, pattern.plural, pattern.identifier === undefined, pattern.form].join('\n')
+    const key = [pattern.case, pattern.plural, pattern.identifier === undefined, pattern.meant, pattern.form].join('\n')
     if (!first.has(key)) first.set(key, pattern)
   }
   return [...first.values()]

@@ -17,10 +17,18 @@ export function patternsOf(glossary: readonly GlossaryEntry[], language: string)
     const forbidden = sides.flatMap((side) => side.forbidden.map(({form}) => form))
     return [
       ...withPlurals(spelledOut(found)).map((form) => ({...formOf(form), identifier: entry.identifier, plural: true})),
+      ...(entry.match.phrases ?? []).flatMap((phrase) => phrasePatterns(phrase, entry)),
       ...spelledOut(entry.match.except).map(formOf),
       ...spelledOut(forbidden).map((form): Pattern => ({form, case: 'exact'}))
     ]
   })
+}
+
+/** `[Docker] 收购` finds `Docker`, and with it whatever stands around it. */
+function phrasePatterns(phrase: string, entry: GlossaryEntry): Pattern[] {
+  const meant = /\[(.*)\]/.exec(phrase)?.[1] ?? ''
+  const forms = spelledOut([phrase.replace(/[[\]]/g, '')])
+  return forms.map((form) => ({form, case: caseOf(entry, form), identifier: entry.identifier, meant}))
 }
 
 /** Give the forms that mean the term: its name, its abbreviation, other names. */

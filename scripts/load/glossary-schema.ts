@@ -76,7 +76,17 @@ export const glossaryTerm = z.strictObject({
         .enum(['smart', 'exact', 'ignore'])
         .default('smart')
         .describe('How letter case counts in matching. `smart`: exactly where the form has capitals.'),
-      except: z.array(text).default([]).describe('Longer words in which the term is not meant: 进程序.')
+      except: z.array(text).default([]).describe('Longer words in which the term is not meant: 进程序.'),
+      phrases: z
+        .array(
+          z
+            .string()
+            .regex(/^[^[\]]*\[[^[\]]+\][^[\]]*$/, 'words with the term between brackets such as `[Docker] 收购`')
+        )
+        .optional()
+        .describe(
+          'Where words that may mean another term mean this one: [Docker] 收购. What is between the brackets is found.'
+        )
     })
     .prefault({})
     .describe('How uses are found in the text.'),

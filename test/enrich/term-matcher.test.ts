@@ -99,3 +99,22 @@ test('finds what stands there, in order, without overlap, in any text', () => {
     })
   )
 })
+
+test('tells by the words beside it which of two terms is meant', () => {
+  const engine = entryOf('docker', {zh: {term: 'Docker'}})
+  const company = entryOf(
+    'docker-inc',
+    {zh: {term: 'Docker 公司'}},
+    {match: {phrases: ['[Docker] 收购', '改名为“[Docker]']}}
+  )
+  const find = createMatcher(patternsOf([engine, company], 'zh-Hans'))
+  const found = (text: string) =>
+    find(text).map(({start, end, identifier}) => `${text.slice(start, end)} ${identifier}`)
+  expect(found('Docker 收购了 Docker 的对手')).toEqual(['Docker docker-inc', 'Docker docker'])
+  expect(found('Docker收购，改名为“Docker”，用 Docker。')).toEqual([
+    'Docker docker-inc',
+    'Docker docker-inc',
+    'Docker docker'
+  ])
+  expect(found('ＤＯcker 收购')).toEqual([])
+})
