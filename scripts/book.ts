@@ -229,7 +229,7 @@ export type GlossaryEntry = {
     case: 'smart' | 'exact' | 'ignore'
     except: readonly string[]
     /** `[Docker] 收购`: what is between the brackets means this term where the other words stand beside it. */
-    phrases?: readonly string[]
+    phrases?: readonly string[] | undefined
   }
   related: readonly Identifier[]
   /** Subject fields: `cloud-native`. */
