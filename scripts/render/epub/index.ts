@@ -11,6 +11,7 @@ import {pack} from './pack.ts'
 import {packageDocument} from './package-document.ts'
 import {publicationOf} from './publication.ts'
 import {markRareCharacters, rareCharactersIn} from './rare-characters.ts'
+import {standNumbersUpright} from './upright-numbers.ts'
 
 /** Render one file, `<book>-<edition>-<version>.epub`. Needs fonts of the machine where rare characters are. */
 export const renderEpub: Renderer = async (whole, machine) => {
@@ -20,6 +21,7 @@ export const renderEpub: Renderer = async (whole, machine) => {
   const documents = [...front, ...body]
   const fonts = await embedFonts(rareCharactersIn(documents), machine, book.edition.language)
   markRareCharacters(documents, new Set(fonts.flatMap(({characters}) => Array.from(characters))))
+  if (book.edition.writing === 'vertical') standNumbersUpright(documents)
   const publication = {...laidOut, fonts}
   const identifier = identifierOf(book)
   const value = await pack({
@@ -29,7 +31,7 @@ export const renderEpub: Renderer = async (whole, machine) => {
     packageDocument: packageDocument(publication, identifier),
     navigationDocument: navigationDocument(publication),
     ncx: ncx(publication, identifier),
-    stylesheet: ['base.css', 'reader.css'].map((name) => book.templates[name] ?? '').join('\n') + fontRules(fonts),
+    stylesheet: stylesheetOf(book) + fontRules(fonts),
     documents: documents.map((document) => ({name: document.name, xhtml: writeDocument(document, book)})),
     resources: [
       ...[...images].map(([name, {bytes}]) => ({name, bytes})),
@@ -37,6 +39,11 @@ export const renderEpub: Renderer = async (whole, machine) => {
     ]
   })
   return [new VFile({path: `${fileNameOf(book)}.epub`, value})]
+}
+
+function stylesheetOf({edition, templates}: Book): string {
+  const names = ['base.css', 'reader.css', ...(edition.writing === 'vertical' ? ['vertical.css'] : [])]
+  return names.map((name) => templates[name] ?? '').join('\n')
 }
 
 /** Two editions are two publications: all but the first say which they are. */

@@ -31,6 +31,10 @@ export function metadataOf(publication: Publication, identifier: string): Xml[] 
       [value].flat().map((word) => meta(`schema:${name}`, word))
     ),
     ...(book.pages ? [meta('pageBreakSource', `${fileNameOf(book)}.pdf`)] : []),
+    // Kindle knows the direction of lines from here.
+    ...(edition.writing === 'vertical'
+      ? [element('meta', {name: 'primary-writing-mode', content: 'vertical-rl'})]
+      : []),
     // For EPUB 2 devices.
     ...(publication.cover === undefined ? [] : [element('meta', {name: 'cover', content: 'cover-image'})])
   ]

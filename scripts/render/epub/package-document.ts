@@ -22,11 +22,16 @@ export function packageDocument(publication: Publication, identifier: string): s
     lines([
       element('metadata', {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'}, lines(metadataOf(publication, identifier))),
       element('manifest', {}, lines(manifest(publication))),
-      element('spine', {toc: 'ncx'}, lines(spine(publication))),
+      element('spine', {toc: 'ncx', ...directionOf(publication)}, lines(spine(publication))),
       element('guide', {}, lines(guide(publication)))
     ])
   )
   return xmlDocument(root)
+}
+
+/** Vertical lines follow each other from the right, and so do pages. */
+function directionOf({book}: Publication): {'page-progression-direction'?: string} {
+  return book.edition.writing === 'vertical' ? {'page-progression-direction': 'rtl'} : {}
 }
 
 function manifest({front, body, images, cover, fonts}: Publication): Xml[] {

@@ -1,7 +1,5 @@
-import type {ElementContent, Nodes, Parents, Text} from 'hast'
-import {h} from 'hastscript'
-import {SKIP, visit} from 'unist-util-visit'
 import type {ContentDocument} from './content-document.ts'
+import {setApart, visitTexts, wrapInTexts} from './split-texts.ts'
 
 /**
  * Collect what systems may have no glyph for: characters outside of GBK, which every Chinese font covers, and of Latin,
@@ -10,7 +8,7 @@ import type {ContentDocument} from './content-document.ts'
 export function rareCharactersIn(documents: readonly ContentDocument[]): Set<string> {
   const found = new Set<string>()
   for (const {tree} of documents) {
-    visitTexts(tree, ({value}) => {
+    visitTexts(tree, setApart, ({value}) => {
       if (plain.test(value)) return
       for (const character of value) if (isRare(character)) found.add(character)
     })
@@ -22,20 +20,8 @@ export function rareCharactersIn(documents: readonly ContentDocument[]): Set<str
 export function markRareCharacters(documents: readonly ContentDocument[], characters: ReadonlySet<string>): void {
   if (characters.size === 0) return
   const runs = new RegExp(`((?:[${[...characters].sort().join('')}]\\p{M}*)+)`, 'u')
-  for (const {tree} of documents) {
-    const changes: {parent: Parents; node: Text; parts: ElementContent[]}[] = []
-    visitTexts(tree, (node, parent) => {
-      const pieces = plain.test(node.value) ? [node.value] : node.value.split(runs)
-      if (pieces.length === 1) return
-      const parts = pieces.map((piece, index): ElementContent =>
-        index % 2 === 1 ? h('span.rare', piece) : {type: 'text', value: piece}
-      )
-      changes.push({parent, node, parts: parts.filter((part) => part.type !== 'text' || part.value !== '')})
-    })
-    for (const {parent, node, parts} of changes) {
-      parent.children.splice((parent.children as Nodes[]).indexOf(node), 1, ...parts)
-    }
-  }
+  const split = (value: string) => (plain.test(value) ? [value] : value.split(runs))
+  for (const {tree} of documents) wrapInTexts(tree, 'rare', {apart: setApart, split})
 }
 
 /** What needs no look at each character: most of what there is. */
@@ -58,13 +44,4 @@ function readGbk(): Set<string> {
     for (let trail = 0x40; trail < 0xff; trail += 1) characters.add(decoder.decode(new Uint8Array([lead, trail])))
   }
   return characters
-}
-
-/** Formulas and drawings are set in fonts of their own. */
-function visitTexts(tree: Nodes, see: (node: Text, parent: Parents) => void): void {
-  visit(tree, (node, _, parent) => {
-    if (node.type === 'element' && (node.tagName === 'math' || node.tagName === 'svg')) return SKIP
-    if (node.type === 'text' && parent) see(node, parent)
-    return
-  })
 }
