@@ -11,8 +11,14 @@ export type Target = {
   beside: readonly string[]
 }
 
-/** A word of the book, how often it stands there, and what it may have been meant as. */
-export type Misspelling = {word: string; expected: string; distance: number}
+/** A word of the book, and what it was probably meant as. */
+export type Misspelling = {
+  word: string
+  expected: string
+  distance: number
+  /** Whether the word is long, and near to no other name. */
+  isSure: boolean
+}
 
 /** What a book shows of a word. */
 export type WordUse = {word: string; count: number; neighbours: ReadonlySet<string>}
@@ -33,6 +39,9 @@ const rare = 2
 const frequent = 3
 const long = 8
 
+/** Measured: words of so many letters that are near to one name alone were meant as that name. */
+const telling = 7
+
 /**
  * Find the name that a word was probably meant as.
  *
@@ -47,19 +56,23 @@ export function misspellingOf(
   // One letter tells a short abbreviation from another: FaaS, PaaS.
   if (folded.length < 6 && /\p{Lu}.*\p{Lu}/u.test(word)) return undefined
   const limit = Math.min(limitOf(folded.length), isSmall || count > rare || folded.length < 6 ? confused : Infinity)
-  let best: (Misspelling & {count: number}) | undefined
+  let best: (Omit<Misspelling, 'isSure'> & {count: number}) | undefined
+  const near = new Set<string>()
   for (let length = folded.length - 3; length <= folded.length + 3; length++) {
     for (const target of targets.get(length) ?? []) {
       if (isDerived(folded, target.folded) || !isBeside(target, neighbours)) continue
       // Quick to tell, and never more than a few edits for what scanners confuse.
       if (editDistance(folded, target.folded) > (folded.length < 10 ? 3 : 6)) continue
       const most = target.count < frequent && folded.length < long ? Math.min(limit, confused) : limit
-      const distance = confusionDistance(folded, target.folded, Math.min(most, best?.distance ?? most))
-      if (distance > most || (best && (distance > best.distance || target.count <= best.count))) continue
+      const distance = confusionDistance(folded, target.folded, most)
+      if (distance > most) continue
+      near.add(target.folded)
+      const isNearer = !best || distance < best.distance || (distance === best.distance && target.count > best.count)
+      if (!isNearer) continue
       best = {word, expected: target.form, distance, count: target.count}
     }
   }
-  return best
+  return best && {...best, isSure: near.size === 1 && folded.length >= telling && !isSmall}
 }
 
 /** `ContainerID`, `dockerd`, `Kubernetes` of `K8s`: one begins or ends with the other. */

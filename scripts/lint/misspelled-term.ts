@@ -20,14 +20,14 @@ export const misspelledTerm: Rule = {
     for (const {draft, passage, word} of words) {
       const misspelling = misspellings.get(word.text)
       if (!misspelling) continue
-      const {expected} = misspelling
+      const {expected, isSure} = misspelling
       const range = {index: word.start, length: word.text.length}
       reportOn(draft)({
         reason: `Unexpected \`${word.text}\`, expected \`${expected}\` as in the glossary`,
         place: passage.placeOf(range.index, range.length),
         expected: [expected],
         values: {word: word.text, expected},
-        ...fixOf('suggested', editOf(passage, range, expected))
+        ...fixOf(isSure ? 'safe' : 'suggested', editOf(passage, range, expected))
       })
     }
   }

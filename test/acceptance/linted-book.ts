@@ -21,6 +21,7 @@ export const title = `over the manuscripts${hasManuscripts ? '' : ' (skipped: th
 let sources: Promise<Sources> | undefined
 let linted: Promise<VFile[]> | undefined
 let mended: Promise<Mended> | undefined
+let safelyMended: Promise<Mended> | undefined
 
 /** Their sources, read once. */
 export async function manuscriptSources(): Promise<Sources> {
@@ -40,6 +41,11 @@ export async function lintedFiles(): Promise<VFile[]> {
 /** What becomes of them with every fix that is safe or suggested. */
 export async function mendedManuscripts(): Promise<Mended> {
   return await (mended ??= manuscriptSources().then((loaded) => mend(loaded, () => Promise.resolve(true))))
+}
+
+/** What becomes of them with every fix that is safe. */
+export async function safelyMendedManuscripts(): Promise<Mended> {
+  return await (safelyMended ??= manuscriptSources().then((loaded) => mend(loaded, () => Promise.resolve(false))))
 }
 
 /** Text of a mended manuscript by the number it begins with. */

@@ -17,7 +17,8 @@ const words = {
       '`zhushu lint --fix` makes the fixes marked **safe**; `--fix=suggested` asks about the others. What stands below a text is what is said of it.'
     ],
     table: '| rule | severity | fix | what is right |',
-    fix: {safe: '**safe**', suggested: 'suggested', human: 'shown', none: ''},
+    fix: {safe: '**safe**', suggested: 'suggested', human: 'shown'},
+    comma: ', ',
     severity: {error: 'error', warning: 'warning', info: 'note'}
   },
   zh: {
@@ -28,7 +29,8 @@ const words = {
       '`zhushu lint --fix` 做**放心**的改动；`--fix=suggested` 逐条询问其余的。样例下面是对它的报告（行:列，规则的英文说明）。'
     ],
     table: '| 规则 | 轻重 | 改法 | 怎样才对 |',
-    fix: {safe: '**放心**', suggested: '询问', human: '只显示', none: ''},
+    fix: {safe: '**放心**', suggested: '询问', human: '只显示'},
+    comma: '、',
     severity: {error: '错误', warning: '警告', info: '提示'}
   }
 }
@@ -37,7 +39,9 @@ test.each(['en', 'zh'] as const)('lists every rule in %s', async (language) => {
   const said = words[language]
   const rows = rules.map((rule) => {
     const {ruleId, severity} = rule
-    return `| [\`${ruleId}\`](#${ruleId}) | ${said.severity[severity]} | ${said.fix[fixOf(ruleId)]} | ${cell(describe(rule, language))} |`
+    return `| [\`${ruleId}\`](#${ruleId}) | ${said.severity[severity]} | ${fixesOf(ruleId)
+      .map((kind) => said.fix[kind])
+      .join(said.comma)} | ${cell(describe(rule, language))} |`
   })
   const parts = rules.map((rule) => `## ${rule.ruleId}\n\n${describe(rule, language)}\n\n${exampleOf(rule.ruleId)}`)
   const text = [
@@ -62,13 +66,13 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|')
 }
 
-function fixOf(ruleId: string): 'safe' | 'suggested' | 'human' | 'none' {
-  const block =
-    messagesOf(ruleId)
-      .split(/\n(?=\S)/)
-      .find((one) => one.split('\n')[0]?.endsWith(`  ${ruleId}`)) ?? ''
-  const kind = /^ {4}(safe|suggested|human) fix:/m.exec(block)?.[1]
-  return (kind as 'safe' | undefined) ?? 'none'
+/** A rule may be sure of one fix and not of another. */
+function fixesOf(ruleId: string): ('safe' | 'suggested' | 'human')[] {
+  const blocks = messagesOf(ruleId)
+    .split(/\n(?=\S)/)
+    .filter((one) => one.split('\n')[0]?.endsWith(`  ${ruleId}`))
+    .join('\n')
+  return (['safe', 'suggested', 'human'] as const).filter((kind) => blocks.includes(`    ${kind} fix:`))
 }
 
 function folderOf(ruleId: string): string {
