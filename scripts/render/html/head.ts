@@ -14,7 +14,7 @@ export function headOf(site: Site, page: Page): string {
     ...(needsApparatus(site, page) ? [h('link', {rel: 'stylesheet', href: site.apparatus.name})] : []),
     h('link', {rel: 'stylesheet', href: site.paper.name, media: 'print'})
   ]
-  if (page.kind === 'missing') return htmlOf([...needs, h('meta', {name: 'robots', content: 'noindex'})])
+  if (page.kind === 'not-found') return htmlOf([...needs, h('meta', {name: 'robots', content: 'noindex'})])
   return htmlOf([
     ...needs,
     ...(page.previous ? [h('link', {rel: 'prev', href: page.previous})] : []),

@@ -43,10 +43,10 @@ function entryOf({label, title}: Target, href: string) {
   return h('a', {href}, [h('span.label', label), ' ', h('span.title', title)])
 }
 
-/** In the order of chapters, and of numbers within each. */
+/** In the order of chapters, and of numbers within each; once, however many names lead to it. */
 function targetsOf({targets, chapters}: Book, kind: Target['kind']): Target[] {
   const places = new Map(chapters.map(({id}, index) => [id, index]))
-  return [...targets.values()]
+  return [...new Set(targets.values())]
     .filter((target) => target.kind === kind && places.has(target.chapterId) && target.label !== '')
     .sort(
       (a, b) =>

@@ -14,7 +14,7 @@ export function missingPage(site: Site): Omit<Page, 'contents' | 'foot'> {
     name: '404.html',
     title: `${title} · ${book.edition.title}`,
     description: title,
-    kind: 'missing',
+    kind: 'not-found',
     main: htmlOf([
       h('article', [h('h1', title), h('p', labelOf(book, 'missingPageAdvice'))]),
       h('section.full-contents', fullContents(site))

@@ -14,7 +14,7 @@ export type Page = {
   /** The sidebar, as HTML. */
   contents: string
   /** Class of `body`. */
-  kind: 'front' | 'chapter' | 'list' | 'missing'
+  kind: 'front' | 'chapter' | 'list' | 'not-found'
   /** What stands in `main`, as HTML. */
   main: string
   /** What stands below it, as HTML. */

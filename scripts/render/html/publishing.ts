@@ -50,7 +50,7 @@ function headers(inline: Parameters<typeof policy>[0]): SiteFile {
 /** @see https://www.sitemaps.org/protocol.html */
 function sitemap(book: Book, pages: readonly Page[]): SiteFile {
   const urls = pages
-    .filter(({kind}) => kind !== 'missing')
+    .filter(({kind}) => kind !== 'not-found')
     .map(({name, chapterId}) => {
       const others = siblingsOf(book).map((sibling) => ({sibling, href: siblingHref(book, sibling, chapterId)}))
       const links = others
