@@ -9,7 +9,16 @@ import type {ChapterSource} from '../book.ts'
 import {reportInfo, reportWarning, type Fix} from '../diagnostics.ts'
 import type {RecoverConfig} from '../load/config.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
-import {createOffsetMap, modesFor, recover, type Recovered, type Recovery, type RecoveryModes} from './recover/index.ts'
+import {findHints} from './find-hints.ts'
+import {
+  applyEdits,
+  createOffsetMap,
+  modesFor,
+  recover,
+  type Recovered,
+  type Recovery,
+  type RecoveryModes
+} from './recover/index.ts'
 
 /** `text` is Markdown; positions in it are none of the file's. */
 export type RecoveredChapter = Recovered & {modes: RecoveryModes; isPlain: boolean}
@@ -33,7 +42,18 @@ export function recoverChapter(
   const isMarkdown = frontMatter !== undefined || tree.children.some(isHeading)
   const isPlain = !isMarkdown && /\.txt$/i.test(file.path)
   const modes = modesFor(config, isPlain)
-  return {...recover(text, tree, {modes, isPlain}), modes, isPlain}
+  const recovered = recover(text, tree, {modes, isPlain})
+  return {...(file.data.dialect === 'gitbook' ? withHints(recovered, text, tree) : recovered), modes, isPlain}
+}
+
+/** Hints of GitBook are no guess, and nothing to report. */
+function withHints(recovered: Recovered, text: string, tree: Root): Recovered {
+  const {edits} = recovered
+  const hints = findHints(text, tree)
+  if (hints.length === 0 || hints.some((hint) => edits.some(({start, end}) => start < hint.end && hint.start < end)))
+    return recovered
+  const all = [...edits, ...hints].sort((a, b) => a.start - b.start || a.end - b.end)
+  return {...recovered, text: applyEdits(text, all), edits: all}
 }
 
 /**

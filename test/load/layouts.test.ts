@@ -74,8 +74,6 @@ test('reads a book of GitBook: root, parts, nesting, introduction, glossary, wha
         "docs/SUMMARY.md:18:1 warning missing-chapter Cannot read \`lost.md\`, expected a file that exists (moor.md)",
         "docs/SUMMARY.md:21:1 info unread-entry Unexpected \`这一行不是目录。\`, expected a heading or a link to a chapter",
         "docs/开篇.md:3:38 warning dead-link Unexpected link to \`nowhere.md\`, expected a chapter of this book or a web address → Its text is kept without the link",
-        "docs/舟/wood.md:5:1 warning template-tag Unexpected \`{% hint style="info" %}\`, 1 of its kind in this file, expected Markdown → It stands in the book as it is written",
-        "docs/舟/wood.md:7:1 warning template-tag Unexpected \`{% endhint %}\`, 1 of its kind in this file, expected Markdown → It stands in the book as it is written",
       ],
       "terms": [
         "桅杆",
@@ -200,7 +198,7 @@ test('builds VitePress with the real command: containers, groups of code, snippe
 test('builds GitBook with the real command: template tags are text', async () => {
   const pages = await textsOf(join(layouts, 'gitbook'))
   expect(pages['wood.html']).toMatchInlineSnapshot(
-    `"行船记第一程 出海1.11.1 选木料 船名写作 {{ book.船名 }}，这是文字。见下水。 {% hint style="info" %} 木要干。 {% endhint %}上一章第 1 章 造船下一章1.2 下水"`
+    `"行船记第一程 出海1.11.1 选木料 船名写作 {{ book.船名 }}，这是文字。见下水。 注意 木要干。 上一章第 1 章 造船下一章1.2 下水"`
   )
   expect(pages['glossary.html']).toContain('船上挂帆的直木。')
 })

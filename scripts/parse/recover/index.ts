@@ -13,10 +13,10 @@ import {linesOf} from './lines-of.ts'
 import {reportMissing} from './report-missing.ts'
 import type {Line, Recovered, Recovery, RecoveryModes, TextEdit} from './recovery.ts'
 
-export {createOffsetMap} from './apply-edits.ts'
+export {applyEdits, createOffsetMap} from './apply-edits.ts'
 export {modesFor} from './modes-for.ts'
 export {openChapters, structureOf} from './open-chapters.ts'
-export type {HeadingFound, Opening, Recovered, Recovery, RecoveryKind, RecoveryModes} from './recovery.ts'
+export type {HeadingFound, Opening, Recovered, Recovery, RecoveryKind, RecoveryModes, TextEdit} from './recovery.ts'
 
 export type RecoverOptions = {modes: RecoveryModes; isPlain: boolean}
 
