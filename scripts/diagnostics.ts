@@ -20,6 +20,8 @@ export type Fix = {
   /** `safe`: nothing else can be meant. `suggested`: asked for one by one. `human`: shown, never made. */
   kind: 'safe' | 'suggested' | 'human'
   edits: readonly Edit[]
+  /** Whether each edit is right without the others, as where one problem tells of many marks. */
+  isDivisible?: boolean
   /** Types of the nodes that come and go with it; where left out, none. */
   nodes?: {removed?: readonly string[]; added?: readonly string[]}
 }

@@ -25,13 +25,13 @@ export function fixChapter(source: ChapterSource, candidates: readonly Candidate
     const after = applyEdits(text, editsOf(fixes))
     return after !== undefined && passesGate(before, read(source, after), announcedBy(fixes))
   }
-  const chosen = withoutOverlaps(candidates.filter((one) => staysInPlace(one, text)))
+  const chosen = withoutOverlaps(candidates.filter((one) => staysInPlace(one, text)).flatMap(partsOf))
   const plain = accept(
     [],
     chosen.filter(({fix}) => !fix.nodes),
     passes
   )
-  const made = [
+  const parts = [
     ...plain,
     ...accept(
       plain,
@@ -39,8 +39,18 @@ export function fixChapter(source: ChapterSource, candidates: readonly Candidate
       passes
     )
   ]
-  const refused = candidates.filter((one) => !staysInPlace(one, text) || (chosen.includes(one) && !made.includes(one)))
-  return {text: applyEdits(text, editsOf(made)) ?? text, made, refused}
+  const made = candidates.filter((one) => isAmong(one, parts))
+  const refused = candidates.filter((one) => !staysInPlace(one, text) || (isAmong(one, chosen) && !made.includes(one)))
+  return {text: applyEdits(text, editsOf(parts)) ?? text, made, refused}
+}
+
+/** One edit that fails holds up none of the others that are right without it. */
+function partsOf({message, fix}: Candidate): Candidate[] {
+  return fix.isDivisible ? fix.edits.map((edit) => ({message, fix: {...fix, edits: [edit]}})) : [{message, fix}]
+}
+
+function isAmong({message}: Candidate, parts: readonly Candidate[]): boolean {
+  return parts.some((part) => part.message === message)
 }
 
 function editsOf(fixes: readonly Candidate[]): Edit[] {

@@ -28,6 +28,9 @@ const facts = [
 /** Nodes whose value is no text of ours to mend. */
 const opaque = new Set<string>(['code', 'inlineCode', 'math', 'inlineMath', 'html', 'yaml', 'toml'])
 
+/** Facts by which a node leads elsewhere or is found: they stay, whatever nodes come and go. */
+const addresses = ['url', 'identifier', 'path', 'attributes', 'tagName', 'properties', 'see', 'seeAlso']
+
 /**
  * Whether a tree is another but for words.
  *
@@ -77,7 +80,7 @@ function keepsOpaque(before: readonly string[], after: readonly string[], nodes:
   const {removed = [], added = []} = nodes
   const kept = (lines: readonly string[], announced: readonly string[]): string[] =>
     lines
-      .filter((line) => opaque.has(typeOf(line)) || line.includes('["url",'))
+      .filter((line) => opaque.has(typeOf(line)) || addresses.some((name) => line.includes(`["${name}",`)))
       .map((line) => line.slice(line.indexOf(' ') + 1))
       .filter((line) => !announced.includes(line.split(' ', 1)[0] ?? ''))
   const both = removed.filter((type) => added.includes(type))

@@ -1,4 +1,4 @@
-import type {Edit} from '../diagnostics.ts'
+import type {Edit, Fix} from '../diagnostics.ts'
 import {hasHan, isCatalogue, isHan} from './characters.ts'
 import {editOf, fixOf, type Passage} from './passage.ts'
 import type {Draft, Report, Rule} from './rule.ts'
@@ -55,8 +55,14 @@ function reportRegion({placeOf}: Draft, region: readonly Found[], report: Report
         .join(' '),
       where: `（第 ${lines} 行，共 ${region.length} 处）`
     },
-    ...fixOf('safe', ...region.map(editFor))
+    ...fixOfRegion(region)
   })
+}
+
+/** What cannot be mended is told with the rest, and left. */
+function fixOfRegion(region: readonly Found[]): {fix?: Fix} {
+  const edits = region.flatMap((found) => editFor(found) ?? [])
+  return edits.length > 0 ? {fix: {kind: 'safe', edits, isDivisible: true}} : {}
 }
 
 function reportMark(found: Found, report: Report): void {

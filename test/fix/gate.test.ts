@@ -4,7 +4,7 @@ import {expect, test} from 'vitest'
 import {VFile} from 'vfile'
 import {applyEdits} from '../../scripts/fix/apply-edits.ts'
 import {fixChapter, type Candidate} from '../../scripts/fix/fix-chapter.ts'
-import {passesGate} from '../../scripts/fix/gate.ts'
+import {passesGate, signatureOf} from '../../scripts/fix/gate.ts'
 import type {Fix} from '../../scripts/diagnostics.ts'
 import {createProcessor, parseChapter} from '../../scripts/parse/index.ts'
 
@@ -59,6 +59,20 @@ test('makes the other fixes where one is refused', () => {
   })
 })
 
+test('makes what it can of a fix whose edits stand alone, and nothing of another', () => {
+  const text = '甲,乙`a,b`丙,丁\n'
+  const {message, fix} = candidate(text, [text.trim(), ''])
+  const edits = [...text.matchAll(/,/g)].map(({index}) => {
+    const end = {line: 1, column: index + 2, offset: index + 1}
+    return {place: {start: {line: 1, column: index + 1, offset: index}, end}, text: '，'}
+  })
+  expect(fixed(text, {message, fix: {...fix, edits}})).toEqual({text, refused: 1})
+  expect(fixed(text, {message, fix: {...fix, edits, isDivisible: true}})).toEqual({
+    text: '甲，乙`a,b`丙，丁\n',
+    refused: 0
+  })
+})
+
 test('lets nodes come and go as they are announced, and no others', () => {
   const text = '执行 docker run 即可。\n'
   const announced = candidate(text, ['docker run', '`docker run`'], {added: ['inlineCode']})
@@ -84,28 +98,68 @@ test('refuses edits that overlap', () => {
   expect(applyEdits(text, [edit(2, 4)])).toBeUndefined()
 })
 
-test('lets no edit pass that changes code or an address', () => {
-  const source = '见 `a,b` 与 [文](https://example.org/a) 和\n\n```sh\nls -l\n```\n\n![图](a.png) 等。\n'
-  const before = treeOf(source)
-  const kept = /`a,b`|https:\/\/example\.org\/a|```sh\nls -l\n```|a\.png/g
-  const places = [...source.matchAll(kept)].map(({0: found, index}) => [index, index + found.length] as const)
-  const edits = fc.tuple(
-    fc.integer({min: 0, max: source.length}),
-    fc.integer({min: 0, max: 4}),
-    fc.string({unit: fc.constantFrom('，', '字', ' ', 'a', '`', '\n', '*', '(', ')'), maxLength: 3})
-  )
+const kept = [
+  ['`a,b`', 'a,b', 'c.d'],
+  ['```sh\nls -l\n```', 'ls -l', 'ls'],
+  ['[文](https://example.org/a)', 'example.org/a', 'example.org/b'],
+  ['![图](a.png)', 'a.png', 'b.png'],
+  ['<https://example.org/b>', 'example.org/b', 'example.org/c'],
+  ['$x,y$', 'x,y', 'x'],
+  ['<!-- a,b -->', 'a,b', 'c'],
+  ['[文][ref]', 'ref]', 'other]'],
+  ['<span class="a">字</span>', '"a"', '"b"']
+] as const
+
+const around = fc.array(
+  fc.constantFrom(
+    '容器',
+    '，',
+    ',',
+    '**重点**',
+    '\n\n',
+    '\n\n- 一\n',
+    '\n\n> 引\n\n',
+    '文字。',
+    ' ',
+    'Docker',
+    '（见）'
+  ),
+  {maxLength: 6}
+)
+
+test('refuses every edit of code, an address, a formula or a comment, wherever it stands', () => {
+  let refused = 0
   fc.assert(
-    fc.property(edits, ([start, length, text]) => {
-      const end = Math.min(source.length, start + length)
-      const after = source.slice(0, start) + text + source.slice(end)
-      const touches = places.some(
-        ([from, to]) =>
-          start < to && end > from && after.slice(from, to + text.length - (end - start)) !== source.slice(from, to)
-      )
-      if (!touches || !passesGate(before, treeOf(after), undefined)) return
-      // What passed although it touched must have left the code and the addresses as they were.
-      for (const [from, to] of places) expect(after).toContain(source.slice(from, to).replace(/^`+|`+$/g, ''))
+    fc.property(around, around, fc.constantFrom(...kept), (before, after, [whole, found, write]) => {
+      const block = whole.startsWith('```') ? `\n\n${whole}\n\n` : whole
+      const lead = `${before.join('')}${block}`
+      const text = `${lead}${after.join('')}\n\n[ref]: https://example.org/r\n\n[other]: https://example.org/o\n`
+      const at = lead.length - block.length + block.indexOf(found)
+      const changed = text.slice(0, at) + write + text.slice(at + found.length)
+      const [old, fresh] = [treeOf(text), treeOf(changed)]
+      // Where the mark that opens it is itself text, so is what stands in it.
+      if (!isKept(old, found)) return
+      refused++
+      expect(passesGate(old, fresh, undefined)).toBe(false)
+      expect(passesGate(old, fresh, {added: ['strong'], removed: ['emphasis']})).toBe(false)
     }),
     {numRuns: 500, seed: 7}
   )
+  expect(refused).toBeGreaterThan(400)
 })
+
+test('passes every edit that changes words alone', () => {
+  fc.assert(
+    fc.property(around, around, fc.constantFrom(...kept), (before, after, [whole]) => {
+      const block = `\n\n${whole}\n\n`
+      const textWith = (word: string): string => `${before.join('')}甲${word}乙${block}${after.join('')}\n`
+      expect(passesGate(treeOf(textWith('，')), treeOf(textWith('；')), undefined)).toBe(true)
+    }),
+    {numRuns: 300, seed: 7}
+  )
+})
+
+/** Whether text stands anywhere in a tree but in its words. */
+function isKept(tree: Root, found: string): boolean {
+  return signatureOf(tree).some((line) => line.includes(JSON.stringify(found.replace(/[\]"]/g, '')).slice(1, -1)))
+}
