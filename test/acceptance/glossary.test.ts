@@ -52,7 +52,13 @@ describe.skipIf(!hasManuscripts)(title, () => {
     }
   )
 
-  test('links what is meant, once and where it is used first', {timeout: 120_000}, async () => {
+  test('106 takes no part of a licence number for a term', {timeout: 120_000}, async () => {
+    const {book} = await bookOf('terms: {link: all}\n')
+    const places = termPlacesOf(book).filter(({chapterId, line}) => chapterId === chapterIds['004'] && line === 39)
+    expect(places).toEqual([])
+  })
+
+  test('118, 120, 124 links what is meant, once and where it is used first', {timeout: 120_000}, async () => {
     const {book, glossary} = await bookOf('terms: {link: chapter}\n')
     const places = termPlacesOf(book)
     const firstOf = (chapter: string, identifier: string): string | undefined => {
@@ -78,7 +84,7 @@ describe.skipIf(!hasManuscripts)(title, () => {
   })
 })
 
-test('has the abbreviations with what they stand for, in Chinese and English', async () => {
+test('117 has the abbreviations with what they stand for, in Chinese and English', async () => {
   const {glossary} = await load(root)
   const sides = (identifier: string) => {
     const langs = glossary.find((entry) => entry.identifier === identifier)?.langs
@@ -96,7 +102,7 @@ test.each([
   ['Red Hat', '红帽'],
   ['沙盒', '沙箱'],
   ['Rocket', 'rkt']
-])('takes %s and %s for one term', async (one, other) => {
+])('122 takes %s and %s for one term', async (one, other) => {
   const {glossary} = await load(root)
   const [first, second] = createMatcher(patternsOf(glossary, 'zh-Hans'))(`${one}、${other}`)
   expect(second?.identifier).toBe(first!.identifier)
@@ -106,7 +112,7 @@ test.each([
   {found: 'a second entry of one id', name: 'container-2.yaml', expected: '2:5 error duplicate-term-id'},
   {found: 'an abbreviation without its expansion', name: 'oci.yaml', expected: '8:11 error missing-expansion'},
   {found: 'a related term that is none', name: 'csi.yaml', expected: '4:11 error unknown-related-term'}
-])('stops at $found, with file and line', async ({name, expected}) => {
+])('126 stops at $found, with file and line', async ({name, expected}) => {
   const folder = await writeBook({'01.md': '# 一'})
   cpSync(join(root, 'glossary'), join(folder, 'glossary'), {recursive: true})
   const source = readFileSync(join(root, 'glossary/terms', name.replace('-2', '')), 'utf8')
