@@ -1,5 +1,6 @@
 /** The table of contents with addresses, for the navigation document and for devices that know only the older NCX. */
 import type {Book, Chapter, TocEntry} from '../../book.ts'
+import {nestChapters, type Nested} from '../hast/index.ts'
 import {partDocument, type Addresses} from './addresses.ts'
 
 export type OutlineEntry = {title: string; href: string; children: OutlineEntry[]}
@@ -19,13 +20,15 @@ export function partsOf<Item extends {part?: string}>(items: readonly Item[]): P
 }
 
 /** Build the outline: parts, chapters, sections. A chapter without a heading is there too, or no one would find it. */
-export function outlineOf({chapters, toc}: Book, addresses: Addresses): OutlineEntry[] {
-  return partsOf(chapters).flatMap(({title, number, items}) => {
-    const entries = items.map((chapter) => {
-      const entry = toc.find(({target}) => target.chapterId === chapter.id)
-      const plain = {title: nameOf(chapter), href: addresses.documentOf(chapter.id), children: []}
-      return entry ? entryOf(entry, addresses) : plain
-    })
+export function outlineOf(book: Book, addresses: Addresses): OutlineEntry[] {
+  const outlineEntry = ({item, below}: Nested<Chapter>): OutlineEntry => {
+    const entry = book.toc.find(({target}) => target.chapterId === item.id)
+    const plain = {title: nameOf(item), href: addresses.documentOf(item.id), children: []}
+    const own = entry ? entryOf(entry, addresses) : plain
+    return {...own, children: [...own.children, ...below.map(outlineEntry)]}
+  }
+  return partsOf(book.chapters).flatMap(({title, number, items}) => {
+    const entries = nestChapters(book, items, ({id}) => id).map(outlineEntry)
     return title === undefined ? entries : [{title, href: partDocument(number), children: entries}]
   })
 }

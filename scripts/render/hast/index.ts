@@ -32,6 +32,7 @@ export {backlinksOf} from './footnote-reference.ts'
 export {ownLanguageOf} from './glossary.ts'
 export {outputLanguage} from './language.ts'
 export {listedSections} from './listed-sections.ts'
+export {nestChapters, type Nested} from './nest-chapters.ts'
 export {termIdOf} from './link.ts'
 
 const groups: readonly HandlerGroup[] = [

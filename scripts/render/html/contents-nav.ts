@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {TocEntry} from '../../book.ts'
-import {labelOf, listedSections, wordsToHast} from '../hast/index.ts'
+import {labelOf, listedSections, nestChapters, wordsToHast, type Nested} from '../hast/index.ts'
 import {htmlOf} from './html-of.ts'
 import {ids, type Site} from './site.ts'
 
@@ -28,7 +28,7 @@ export function contentsNavs(site: Site): (chapterId: string | undefined) => str
     const entry = site.book.toc.find(({target}) => target.chapterId === chapterId)
     if (!entry) return nav
     const open: Depth = {chapterId, sections: ({children}) => children}
-    return nav.replace(htmlOf([chapterItem(site, entry, closed)]), () => htmlOf([chapterItem(site, entry, open)]))
+    return nav.replace(htmlOf(chapterEntry(site, entry, closed)), () => htmlOf(chapterEntry(site, entry, open)))
   }
 }
 
@@ -61,14 +61,20 @@ function sublist(site: Site, {children, target}: TocEntry): Element[] {
 function contentsList(site: Site, depth: Depth): Element {
   const items: Element[] = []
   for (const part of partsOf(site.book.toc)) {
-    const chapters = part.entries.map((entry) => chapterItem(site, entry, depth))
+    const nested = nestChapters(site.book, part.entries, ({target}) => target.chapterId)
+    const chapters = nested.map((entry) => chapterItem(site, entry, depth))
     if (part.title === undefined) items.push(...chapters)
     else items.push(h('li.part', [h('p.part-title', part.title), h('ol', chapters)]))
   }
   return h('ol.chapters', items)
 }
 
-function chapterItem(site: Site, entry: TocEntry, {chapterId, sections}: Depth): Element {
+function chapterItem(site: Site, {item, below}: Nested<TocEntry>, depth: Depth): Element {
+  const nested = below.map((entry) => chapterItem(site, entry, depth))
+  return h('li.chapter', [...chapterEntry(site, item, depth), ...(nested.length > 0 ? [h('ol.nested', nested)] : [])])
+}
+
+function chapterEntry(site: Site, entry: TocEntry, {chapterId, sections}: Depth): Element[] {
   const link = linkTo(site, entry, chapterId)
   if (entry.target.chapterId === chapterId) link.properties['ariaCurrent'] = 'page'
   const below = sections(entry)
@@ -77,7 +83,7 @@ function chapterItem(site: Site, entry: TocEntry, {chapterId, sections}: Depth):
     'ol.sections',
     below.map((section) => h('li', linkTo(site, section, from)))
   )
-  return h('li.chapter', below.length > 0 ? [link, list] : [link])
+  return below.length > 0 ? [link, list] : [link]
 }
 
 /** Link to an entry with its number; chapters by their page, without a fragment. */

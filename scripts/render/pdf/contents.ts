@@ -10,13 +10,17 @@ export const contentsDepth = 3
 
 /** Build the contents: one row an entry, with its label, its title, and its page. */
 export function buildContents(book: Book): Element {
+  const levels = new Map(book.chapters.map(({id, level}) => [id, level]))
   return h('section', {className: ['contents'], id: frontId('contents')}, [
     h('h1', {className: ['front-title']}, book.labels['contents'] ?? 'contents'),
     h(
       'div',
       {className: ['contents-list']},
       book.toc.flatMap((entry, index) =>
-        chapterRows({...entry, children: [...listedSections(book, entry)]}, book.toc[index - 1])
+        chapterRows(
+          {...entry, children: [...listedSections(book, entry)]},
+          {before: book.toc[index - 1], level: levels.get(entry.target.chapterId) ?? 1}
+        )
       )
     )
   ])
@@ -61,12 +65,14 @@ export function partId(chapterId: string): string {
   return frontId(`part/${chapterId}`)
 }
 
-function chapterRows(entry: TocEntry, before: TocEntry | undefined): ElementContent[] {
+type Place = {before: TocEntry | undefined; level: number}
+
+function chapterRows(entry: TocEntry, {before, level}: Place): ElementContent[] {
   const opensPart = entry.part !== undefined && entry.part !== before?.part
   const part = opensPart
     ? [row({id: partId(entry.target.chapterId), label: '', title: entry.part ?? '', level: 0})]
     : []
-  return [...part, ...rows(entry, 1)]
+  return [...part, ...rows(entry, Math.min(level, contentsDepth))]
 }
 
 function rows(entry: TocEntry, level: number): ElementContent[] {

@@ -1,6 +1,7 @@
 import {PDFDict, PDFHexString, PDFName, PDFRef, type PDFDocument} from 'pdf-lib'
 import type {Book, TocEntry} from '../../book.ts'
 import {frontId, printId} from './addresses.ts'
+import {nestChapters, type Nested} from '../hast/index.ts'
 import {contentsDepth, listsOf, partId} from './contents.ts'
 import {destinationName} from './finish-links.ts'
 
@@ -20,19 +21,26 @@ export function finishOutline(document: PDFDocument, book: Book): void {
 
 /** Entries in the order of the pages: what precedes the contents, the contents, the rest with its parts. */
 function itemsOf(book: Book): Item[] {
-  const front = book.toc.filter(({division}) => division === 'frontmatter').map((entry) => itemOf(entry, 1))
+  const nested = nestChapters(book, book.toc, ({target}) => target.chapterId)
+  const isFront = ({item}: Nested<TocEntry>): boolean => item.division === 'frontmatter'
+  const front = nested.filter(isFront).map(chapterItem)
   const contents = {title: book.labels['contents'] ?? '', id: frontId('contents'), children: []}
   const lists = listsOf(book).map(({id, title}) => ({title, id, children: []}))
   const items: Item[] = [...front, contents, ...lists]
-  const rest = book.toc.filter(({division}) => division !== 'frontmatter')
-  for (const [index, entry] of rest.entries()) {
-    const {part, target} = entry
-    if (part !== undefined && part !== rest[index - 1]?.part)
+  const rest = nested.filter((chapter) => !isFront(chapter))
+  for (const [index, chapter] of rest.entries()) {
+    const {part, target} = chapter.item
+    if (part !== undefined && part !== rest[index - 1]?.item.part)
       items.push({title: part, id: partId(target.chapterId), children: []})
     const siblings = part === undefined ? items : (items.at(-1)?.children ?? items)
-    siblings.push(itemOf(entry, 1))
+    siblings.push(chapterItem(chapter))
   }
   return items
+}
+
+function chapterItem({item, below}: Nested<TocEntry>): Item {
+  const own = itemOf(item, 1)
+  return {...own, children: [...own.children, ...below.map(chapterItem)]}
 }
 
 function itemOf({target, children}: TocEntry, level: number): Item {
