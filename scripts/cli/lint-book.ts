@@ -10,7 +10,7 @@ import {editionsOf} from '../load/config.ts'
 import {load, loadMessages} from '../load/index.ts'
 import {parse} from '../parse/index.ts'
 import {collectFindings, findingOf, type Finding} from '../report.ts'
-import {rewriteSource} from '../write.ts'
+import {rewriteSource, type Unwritten} from '../write.ts'
 import {languageOf, type Language} from './words.ts'
 
 /** Whether to make a fix that is only suggested, as its finding says it. */
@@ -75,10 +75,11 @@ async function mendAndWrite(sources: Sources, consent: Parameters<typeof mend>[1
   return {manuscript, fixed: made, rewritten}
 }
 
-function reportUnwritten(file: VFile, why: 'changed' | 'unencodable'): void {
+function reportUnwritten(file: VFile, why: Unwritten): void {
   const encoding = file.data.encoding ?? 'utf-8'
   const notes = {
     changed: 'It holds text of other files, or was changed meanwhile: mend it by hand',
+    'read-only': 'It is read-only: let it be written, or mend it by hand',
     unencodable: `${encoding.toUpperCase()} lacks a character of the fixes: convert the file to UTF-8`
   }
   reportWarning(file, {

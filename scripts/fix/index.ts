@@ -43,7 +43,9 @@ export async function mend(sources: Sources, consent: Consent): Promise<Mended> 
       for (const {message} of fixed.refused) answers.set(keyOf(message, file), false)
       made += fixed.made.length
       changed ||= fixed.made.length > 0
-      chapters.push(fixed.made.length > 0 ? {...source, file: copyOf(source.file, fixed.text)} : source)
+      chapters.push(
+        fixed.made.length > 0 ? {...source, file: copyOf(source.file, fixed.text, source.file.messages)} : source
+      )
     }
     if (!changed) return endOf(sources, current, {manuscript, made, answers})
     current = {...current, chapters}

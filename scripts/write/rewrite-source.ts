@@ -7,8 +7,8 @@ import type {Encoding} from '../book.ts'
 /** A text before and after, as `load` gives it: LF line ends, empty lines in place of front matter. */
 export type Rewriting = {path: string; before: string; after: string; encoding: Encoding | undefined}
 
-/** Why a file stays as it was: it is another one now, or its encoding has no such characters. */
-export type Unwritten = 'changed' | 'unencodable'
+/** Why a file stays as it was: it is another one now, its encoding has no such characters, or it is not to be written. */
+export type Unwritten = 'changed' | 'unencodable' | 'read-only'
 
 /**
  * Rewrite a file of a book.
@@ -22,6 +22,8 @@ export async function rewriteSource(
 ): Promise<Unwritten | undefined> {
   const place = join(root, path)
   const status = await lstat(place)
+  // To move another file into its place is allowed all the same.
+  if ((status.mode & 0o222) === 0) return 'read-only'
   const bytes = await readFile(place)
   const mark = bytes.subarray(0, markLength(bytes, encoding))
   const stored = iconv.decode(bytes.subarray(mark.length), encoding, {stripBOM: false})

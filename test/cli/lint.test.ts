@@ -1,6 +1,7 @@
-import {mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import iconv from 'iconv-lite'
 import {expect, onTestFinished, test} from 'vitest'
 import {lint} from '../../scripts/cli/commands/lint.ts'
 import {lintBook} from '../../scripts/cli/lint-book.ts'
@@ -57,6 +58,23 @@ test('leaves a damaged file alone, and says so', async () => {
   const {findings} = await lintBook({root, language: 'zh', fix: {}})
   expect(findings.map(({ruleId}) => ruleId)).toContain('unwritten-fix')
   expect(readFileSync(join(root, '01.md'))).toEqual(bytes)
+})
+
+test('leaves a read-only file alone, and says so', async () => {
+  const root = bookOf('# 题\n\n他来了,走了。\n')
+  chmodSync(join(root, '01.md'), 0o444)
+  const {findings, rewritten} = await lintBook({root, language: 'zh', fix: {}})
+  expect(rewritten).toEqual([])
+  expect(findings.find(({ruleId}) => ruleId === 'unwritten-fix')?.note).toMatch(/read-only|只读/)
+  expect(readFileSync(join(root, '01.md'), 'utf8')).toContain('他来了,走了')
+})
+
+test('keeps the encoding, and says of it what is said without fixes', async () => {
+  const text = '# 题\r\n\r\n他来了,走了。然后我们一起回去,第二天再来。\r\n'
+  const root = bookOf(iconv.encode(text, 'gbk'))
+  const {findings} = await lintBook({root, language: 'zh', fix: {}})
+  expect(findings.map(({ruleId}) => ruleId)).toContain('other-encoding')
+  expect(readFileSync(join(root, '01.md'))).toEqual(iconv.encode(text.replaceAll(',', '，'), 'gbk'))
 })
 
 test('needs a terminal to ask', async () => {
