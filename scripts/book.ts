@@ -365,6 +365,8 @@ export type Note = {
   /** `htmlId` of every reference to it, in reading order; at least one. */
   referenceIds: readonly string[]
   children: (BlockContent | DefinitionContent)[]
+  /** Where it is written, where that is not its chapter: the places of its nodes are there. */
+  file?: VFile
 }
 
 export type TocEntry = {

@@ -1,6 +1,7 @@
 /** Our mdast nodes, as types. No code. What mdast has already (`math`, `footnoteReference`…) is not repeated. */
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
+import type {VFile} from 'vfile'
 import type {Certainty, EventSource, Identifier, Note, Target, TermUse, Division} from './book.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
@@ -317,6 +318,8 @@ declare module 'mdast' {
   interface FootnoteDefinitionData {
     /** Whose note it is, where its name does not say so. */
     class?: Note['class']
+    /** Where it is written, where that is not its chapter. */
+    file?: VFile
   }
   interface FootnoteReferenceData {
     /** Set by `collect-notes`: the `htmlId` of this reference, of its note, and the mark. */

@@ -4,7 +4,6 @@ import type {Annotation, AnnotationFile, Chapter} from '../book.ts'
 import {reportError, reportInfo, type Problem} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
 import {findQuote} from './find-quote.ts'
-import {nodesOf} from './nodes-of.ts'
 import {quotableTextOf, type QuotableText} from './quotable-text.ts'
 
 export type AnnotationOptions = {
@@ -35,8 +34,7 @@ export function attachAnnotations(chapters: readonly Chapter[], {annotations, le
   })
   // From behind: what is inserted leaves the places before it where they are.
   const last = (a: {end: number}, b: {end: number}): number => b.end - a.end
-  for (const {annotation, chapter, text, end} of found.reverse().sort(last))
-    insert(annotation, chapter.tree, {end, text})
+  for (const {chapter, text, end, ...one} of found.reverse().sort(last)) insert(one, chapter.tree, {end, text})
 }
 
 function namesOf({id, file}: Chapter): string[] {
@@ -73,7 +71,7 @@ function around(text: string, start: number, end: number): string {
 }
 
 function insert(
-  {identifier, class: kind, content}: Annotation<Root>,
+  {annotation: {identifier, class: kind, content}, file}: Annotated,
   tree: Root,
   {end, text}: {end: number; text: QuotableText}
 ): void {
@@ -89,8 +87,6 @@ function insert(
   const rest: Nodes[] = isCut ? [reference, {type: 'text', value: whole.slice(end - start)}] : [reference]
   insertInto(parent, at + 1, rest)
   const {children} = structuredClone(content)
-  // Their places are in another file.
-  for (const child of children) for (const inner of nodesOf(child)) delete inner.position
   // What Markdown gives below a root is blocks.
   const blocks = children as FootnoteDefinition['children']
   tree.children.push({
@@ -98,7 +94,7 @@ function insert(
     identifier: name.toLowerCase(),
     label: name,
     children: blocks,
-    data: {class: kind}
+    data: {class: kind, file}
   })
 }
 

@@ -6,17 +6,30 @@ import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
 import {generatedId} from './generated-id.ts'
 import {htmlIdOf} from './html-ids.ts'
-import {fillLabel} from './label-patterns.ts'
 import {nodesOf} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
-import {compareKeys, sortKeyOf, sortsByStrokes, strokeKeyOf} from './sort-key.ts'
+import {compareKeys, initialWords, listKeyOf} from './sort-key.ts'
 import type {SortKey} from './sort-key.ts'
 import {languageOf, nameOf, readingOf} from './term-name.ts'
 
-export type GlossaryOptions = {glossary: readonly Term[]; language: string; labels: Labels}
+export type GlossaryOptions = {
+  glossary: readonly Term[]
+  language: string
+  labels: Labels
+  /** Whether the edition has every chapter: what it does not use, nothing does, and only its mistakes matter. */
+  isWhole: boolean
+}
 
-/** `chapter` and its `target` are absent where no term is used. */
-export type Glossary = {terms: ReadonlyMap<Identifier, Term>; chapter?: Chapter; target?: Target}
+/**
+ * `unused` are copies of the other terms of a whole edition, for their definitions to be checked; `chapter` and its `target`
+ * are absent where no term is used.
+ */
+export type Glossary = {
+  terms: ReadonlyMap<Identifier, Term>
+  unused: readonly Term[]
+  chapter?: Chapter
+  target?: Target
+}
 
 /**
  * Make the glossary chapter: the terms that the text uses, and those that their definitions lead to.
@@ -32,7 +45,8 @@ export function buildGlossary(
   options: GlossaryOptions
 ): Glossary {
   const terms = termsFrom(used, options)
-  if (terms.size === 0) return {terms}
+  const unused = options.isWhole ? unusedTerms(terms, options) : []
+  if (terms.size === 0) return {terms, unused}
   const title = options.labels['glossary'] ?? 'Glossary'
   const id = generatedId('glossary', chapters)
   const words = {label: '', reference: title, title, number: []}
@@ -44,7 +58,17 @@ export function buildGlossary(
   }
   const file = new VFile({path: `${id}.md`})
   const chapter: Chapter = {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'glossary'}
-  return {terms, chapter, target}
+  return {terms, unused, chapter, target}
+}
+
+function unusedTerms(terms: ReadonlyMap<Identifier, Term>, {glossary, language}: GlossaryOptions): Term[] {
+  const entries = new Map(glossary.map((entry) => [entry.identifier, entry]))
+  const unused = glossary.filter(({identifier}) => !terms.has(identifier)).map((entry) => ownTerm(entry, language))
+  for (const term of unused) {
+    for (const reference of referencesIn(term))
+      if (!entries.has(reference.identifier)) reportUndefinedTerm(reference, term.file, entries.keys())
+  }
+  return unused
 }
 
 /** A Set lists what is added while it is walked: the terms of definitions follow. */
@@ -107,12 +131,11 @@ function groupsOf(terms: ReadonlyMap<Identifier, Term>, {language, labels}: Glos
     groups.set(key.initial, [...(groups.get(key.initial) ?? []), term.identifier])
   }
   return [...groups].map(([initial, identifiers]) => ({
-    initial: /^\d+$/.test(initial) ? fillLabel(labels, 'strokes', {number: initial}) : initial,
+    initial: initialWords(initial, labels),
     identifiers
   }))
 }
 
 function keyOf(term: Term, language: string): SortKey {
-  const name = nameOf(term, language)
-  return sortsByStrokes(language) ? strokeKeyOf(name) : sortKeyOf(name, readingOf(term, language))
+  return listKeyOf(nameOf(term, language), language, readingOf(term, language))
 }

@@ -11,7 +11,7 @@ import {generatedId} from './generated-id.ts'
 import {claimHtmlId, htmlIdOf, type HtmlIds} from './html-ids.ts'
 import {findDraft, isFilled, type IndexDraft} from './index-draft.ts'
 import {underTheirNames, type IndexOptions} from './name-index-marks.ts'
-import {compareKeys, sortKeyOf} from './sort-key.ts'
+import {compareKeys, initialWords, listKeyOf} from './sort-key.ts'
 
 /**
  * Make the index: what authors marked, and the terms of the glossary.
@@ -33,36 +33,40 @@ export function buildIndex(
   const words = {label: '', reference: title, title, number: []}
   const target: Target = {identifier: id, kind: 'chapter', chapterId: id, htmlId: htmlIdOf(id), depth: 1, ...words}
   reportUndefined(marks, root)
+  const groups = groupsOf(root, {chapterId: id, language: options.language, labels: options.labels})
   const tree: Root = {
     type: 'root',
     children: [
       {type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}},
-      {type: 'indexList', groups: groupsOf(root, id)}
+      {type: 'indexList', groups}
     ]
   }
   const file = new VFile({path: `${id}.md`})
   return {chapter: {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'index'}, target}
 }
 
-type Naming = {root: IndexDraft; idOf: (draft: IndexDraft) => string}
+type Naming = {root: IndexDraft; language: string; idOf: (draft: IndexDraft) => string}
 
-function groupsOf(root: IndexDraft, chapterId: string): IndexList['groups'] {
-  const naming: Naming = {root, idOf: namer(root, chapterId)}
+function groupsOf(
+  root: IndexDraft,
+  {chapterId, language, labels}: {chapterId: string; language: string; labels: Labels}
+): IndexList['groups'] {
+  const naming: Naming = {root, language, idOf: namer(root, chapterId, language)}
   const groups = new Map<string, IndexEntry[]>()
-  for (const draft of sorted(root)) {
-    const {initial} = sortKeyOf(draft.name, draft.reading)
+  for (const draft of sorted(root, language)) {
+    const {initial} = listKeyOf(draft.name, language, draft.reading)
     groups.set(initial, [...(groups.get(initial) ?? []), entryOf(draft, naming)])
   }
-  return [...groups].map(([initial, entries]) => ({initial, entries}))
+  return [...groups].map(([initial, entries]) => ({initial: initialWords(initial, labels), entries}))
 }
 
 /** Names of entries become ids, in the order of the index. */
-function namer(root: IndexDraft, chapterId: string): Naming['idOf'] {
+function namer(root: IndexDraft, chapterId: string, language: string): Naming['idOf'] {
   const htmlIds: HtmlIds = new Map()
   claimHtmlId(htmlIds, chapterId, htmlIdOf(chapterId))
   const ids = new Map<IndexDraft, string>()
   const name = (draft: IndexDraft, above: string): void => {
-    for (const entry of sorted(draft)) {
+    for (const entry of sorted(draft, language)) {
       const id = claimHtmlId(htmlIds, chapterId, htmlIdOf(`${above}-${entry.name}`))
       ids.set(entry, id)
       name(entry, id)
@@ -72,9 +76,9 @@ function namer(root: IndexDraft, chapterId: string): Naming['idOf'] {
   return (draft) => ids.get(draft) ?? ''
 }
 
-function sorted({entries}: IndexDraft): IndexDraft[] {
+function sorted({entries}: IndexDraft, language: string): IndexDraft[] {
   return [...entries.values()]
-    .map((draft) => ({draft, key: sortKeyOf(draft.name, draft.reading)}))
+    .map((draft) => ({draft, key: listKeyOf(draft.name, language, draft.reading)}))
     .sort((a, b) => compareKeys(a.key, b.key))
     .map(({draft}) => draft)
 }
@@ -89,7 +93,7 @@ function entryOf(draft: IndexDraft, naming: Naming): IndexEntry {
     locators: draft.locators,
     see: filled ? [] : pointers,
     seeAlso: filled ? pointers : [],
-    entries: sorted(draft).map((entry) => entryOf(entry, naming))
+    entries: sorted(draft, naming.language).map((entry) => entryOf(entry, naming))
   }
 }
 

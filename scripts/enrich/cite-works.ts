@@ -9,12 +9,18 @@ import {citationParts} from './citation-parts.ts'
 import {generatedId} from './generated-id.ts'
 import {claimHtmlId, htmlIdOf, type HtmlIds} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
+import {noteTrees} from './note-trees.ts'
+import {nameOf} from './term-name.ts'
 
 export type CitationOptions = {
   bibliography: Bibliography | undefined
   notes: readonly Note[]
-  /** Whose definitions may cite; their citations come last and get no backlink. */
-  terms: Iterable<Term>
+  /** Whose definitions may cite; their citations come last. */
+  terms: ReadonlyMap<Identifier, Term>
+  /** Whose definitions nobody reads: what they cite is not listed. */
+  unused: readonly Term[]
+  /** The chapter that has the definitions. */
+  glossary: Chapter | undefined
   htmlIds: HtmlIds
   labels: Labels
 }
@@ -38,15 +44,31 @@ export function citeWorks(
   const works = new Map((options.bibliography?.works ?? []).map((work) => [work.identifier, work]))
   const citing: Citing = {...options, works, entries: new Map(), ids: new Map()}
   for (const chapter of chapters) {
-    const notes = options.notes.filter(({chapterId}) => chapterId === chapter.id).flatMap(({children}) => children)
-    for (const root of [chapter.tree, ...notes])
-      citeIn(root, {file: chapter.file, chapter, section: chapter.title}, citing)
+    const origin = {file: chapter.file, chapter, section: chapter.title}
+    citeIn(chapter.tree, origin, citing)
+    for (const {file = chapter.file, section, root} of noteTrees(chapter, options.notes))
+      citeIn(root, {file, chapter, section}, citing)
   }
-  for (const {definitions, file} of options.terms) {
-    for (const tree of Object.values(definitions)) citeIn(tree, {file, section: ''}, citing)
-  }
+  for (const term of options.terms.values()) citeInTerm(term, citing)
+  for (const {definitions, file} of options.unused)
+    for (const tree of Object.values(definitions)) for (const node of nodesOf(tree)) checkCitation(node, file, citing)
   for (const work of works.values()) if (!citing.entries.has(work.identifier)) reportUnused(work)
   return citing.entries.size === 0 ? undefined : chapterOf([...citing.entries.values()], chapters, options.labels)
+}
+
+/** The glossary is one chapter: readers find the place by the term. */
+function citeInTerm(term: Term, citing: Citing): void {
+  const {glossary: chapter} = citing
+  for (const [language, tree] of Object.entries(term.definitions)) {
+    const section = `${chapter?.title ?? ''} ${nameOf(term, language)}`.trim()
+    citeIn(tree, {file: term.file, ...(chapter ? {chapter} : {}), section}, citing)
+  }
+}
+
+function checkCitation(node: Nodes, file: VFile, citing: Citing): void {
+  if (node.type !== 'citation') return
+  for (const {identifier} of node.items)
+    if (!citing.works.has(identifier)) reportUndefined(node, identifier, {file, citing})
 }
 
 function citeIn(root: Nodes, origin: Origin, citing: Citing): void {
@@ -59,9 +81,7 @@ function citeIn(root: Nodes, origin: Origin, citing: Citing): void {
 
 function cite(node: Citation, origin: Origin, citing: Citing): void {
   const known = node.items.filter(({identifier}) => citing.works.has(identifier))
-  for (const {identifier} of node.items) {
-    if (!citing.works.has(identifier)) reportUndefined(node, identifier, {origin, citing})
-  }
+  checkCitation(node, origin.file, citing)
   if (known.length < node.items.length) {
     node.data = {...node.data, parts: [{text: node.written}]}
     return
@@ -107,16 +127,12 @@ function chapterOf(
   return {chapter: {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'bibliography'}, target}
 }
 
-function reportUndefined(
-  node: Citation,
-  identifier: Identifier,
-  {origin, citing}: {origin: Origin; citing: Citing}
-): void {
+function reportUndefined(node: Citation, identifier: Identifier, {file, citing}: {file: VFile; citing: Citing}): void {
   const {bibliography, works} = citing
   // A file of works that cannot be read has its own messages.
   if (bibliography && hasErrors(bibliography.files)) return
   const report = bibliography ? reportError : reportWarning
-  report(origin.file, {
+  report(file, {
     source: 'enrich',
     ruleId: 'undefined-citation',
     reason: `Unexpected citation of undefined \`${identifier}\`, expected the id of a work of the bibliography`,

@@ -4,6 +4,7 @@ import type {Edition} from '../load/config.ts'
 import type {CrossReference} from '../mdast.ts'
 import {claimHtmlId, type HtmlIds} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
+import {noteTrees} from './note-trees.ts'
 
 export type FigureUseOptions = {notes: readonly Note[]; htmlIds: HtmlIds; edition: Pick<Edition, 'references'>}
 
@@ -16,8 +17,9 @@ export function collectFigureUses(chapters: readonly Chapter[], options: FigureU
   if (!options.edition.references.backlinks) return
   const uses = new Map<Target, TermUse[]>()
   for (const chapter of chapters) {
-    const notes = options.notes.filter(({chapterId}) => chapterId === chapter.id).flatMap(({children}) => children)
-    for (const root of [chapter.tree, ...notes]) collectIn(root, chapter, {uses, htmlIds: options.htmlIds})
+    const found = {uses, htmlIds: options.htmlIds}
+    collectIn(chapter.tree, {chapter, section: chapter.title}, found)
+    for (const {root, section} of noteTrees(chapter, options.notes)) collectIn(root, {chapter, section}, found)
   }
   for (const {tree} of chapters) {
     for (const node of nodesOf(tree)) {
@@ -29,8 +31,8 @@ export function collectFigureUses(chapters: readonly Chapter[], options: FigureU
 
 type Found = {uses: Map<Target, TermUse[]>; htmlIds: HtmlIds}
 
-function collectIn(root: Nodes, chapter: Chapter, found: Found): void {
-  let section = chapter.title
+function collectIn(root: Nodes, {chapter, ...start}: {chapter: Chapter; section: string}, found: Found): void {
+  let {section} = start
   // What stands in a caption is no place to come back to.
   for (const node of nodesOf(root, ({type}) => type !== 'caption')) {
     if (node.type === 'heading') section = node.data?.target?.title ?? section

@@ -40,7 +40,7 @@ export function collectIndexMarks(
     }
     for (const [note, section] of sectionsOfNotes(chapter.id, chapter.tree, notes)) {
       for (const node of note.children.flatMap((child) => [...nodesOf(child)])) {
-        if (node.type === 'indexMark') uses.push(useOf(node, {file: chapter.file, section, claim}))
+        if (node.type === 'indexMark') uses.push(useOf(node, {file: note.file ?? chapter.file, section, claim}))
       }
     }
     return uses

@@ -113,7 +113,9 @@ function noteOf({definition, references}: Draft, facts: NoteFacts, {htmlIds, lab
     return own
   })
   const identifier = definition.label ?? definition.identifier
-  return {identifier, class: kind, chapterId, number, label, htmlId, referenceIds, children: definition.children}
+  const {children, data} = definition
+  const written = data?.file ? {file: data.file} : {}
+  return {identifier, class: kind, chapterId, number, label, htmlId, referenceIds, children, ...written}
 }
 
 function textOfUnknown(node: Nodes): Nodes[] | undefined {

@@ -56,17 +56,17 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const locates = hasIndex && edition.index.terms
   const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, labels, locates})
   linkEvents(chapters, {annals, notes, htmlIds})
-  const {terms, chapter, target} = buildGlossary(used, chapters, {glossary, language: edition.language, labels})
-  const cited = citeWorks(chapters, {bibliography, notes, terms: terms.values(), htmlIds, labels})
+  const listing = {glossary, language: edition.language, labels, isWhole: edition.chapters === undefined}
+  const {terms, unused, chapter, target} = buildGlossary(used, chapters, listing)
+  const cited = citeWorks(chapters, {bibliography, notes, terms, unused, glossary: chapter, htmlIds, labels})
   const before = [...chapters, ...[cited?.chapter, chapter].flatMap((made) => made ?? [])]
   const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}
   const index = hasIndex ? buildIndex(marks, sources) : undefined
   for (const made of [target, cited?.target, index?.target]) if (made) targets.set(made.identifier, made)
   const printed = index ? [...before, index.chapter] : before
   const {retired, redirects} = followAliases(aliases, {targets, leftOut: elsewhere.targets, chapters})
-  const named = noteTargets(notes, {names, chapters, labels})
-  const reached = {targets, leftOut: elsewhere.targets, retired, notes, named}
-  resolveReferences(printed, {...reached, terms: terms.values(), labels})
+  const reached = {targets, leftOut: elsewhere.targets, retired, named: noteTargets(notes, {names, chapters, labels})}
+  resolveReferences(printed, {...reached, notes, terms: [...terms.values(), ...unused], labels})
   collectFigureUses(printed, {notes, htmlIds, edition})
   completeTitles(printed)
   reportUnusedTerms(terms, glossary, edition)

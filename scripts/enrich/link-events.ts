@@ -7,6 +7,7 @@ import {nearest} from '../nearest.ts'
 import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
+import {noteTrees} from './note-trees.ts'
 
 export type EventOptions = {
   /** As the author wrote them. */
@@ -31,13 +32,14 @@ export function linkEvents(chapters: readonly Chapter[], options: EventOptions):
   }
   for (const chapter of chapters) {
     const linking: Linking = {...options, entries, counts: new Map()}
-    const notes = options.notes.filter(({chapterId}) => chapterId === chapter.id).flatMap(({children}) => children)
-    for (const root of [chapter.tree, ...notes]) linkIn(root, chapter, linking)
+    linkIn(chapter.tree, {chapter, section: chapter.title}, linking)
+    for (const {root, section, file = chapter.file} of noteTrees(chapter, options.notes))
+      linkIn(root, {chapter: {...chapter, file}, section}, linking)
   }
 }
 
-function linkIn(root: Nodes, chapter: Chapter, linking: Linking): void {
-  let section = chapter.title
+function linkIn(root: Nodes, {chapter, ...start}: {chapter: Chapter; section: string}, linking: Linking): void {
+  let {section} = start
   for (const node of nodesOf(root)) {
     if (node.type === 'heading') section = node.data?.target?.title ?? section
     if (node.type === 'eventReference') linkReference(node, {chapter, section}, linking)

@@ -42,9 +42,9 @@ export function linkPhrases(chapters: readonly Chapter[], options: PhraseOptions
   for (const chapter of chapters) {
     if (chapter.generated !== undefined) continue
     const here: Here = {chapter, section: undefined}
-    const notes = options.notes.filter(({chapterId}) => chapterId === chapter.id).flatMap(({children}) => children)
     linkIn(chapter.tree, here, book)
-    for (const note of notes) linkIn(note, {...here, section: undefined}, book)
+    for (const {children, file = chapter.file} of options.notes.filter(({chapterId}) => chapterId === chapter.id))
+      for (const child of children) linkIn(child, {chapter: {...chapter, file}, section: undefined}, book)
   }
 }
 

@@ -84,7 +84,8 @@ function linkChapter(chapter: Chapter, linking: Linking): void {
   for (const note of linking.notes.filter(({chapterId}) => chapterId === chapter.id)) {
     const section = sectionsOfOwnNotes.get(note) ?? followSections(chapter.id, chapter.tree).current()
     const around: SectionFollower = {enter: () => undefined, current: () => section}
-    linkTree({type: 'root', children: note.children}, {chapter, sections: around, linking})
+    const written = {...chapter, file: note.file ?? chapter.file}
+    linkTree({type: 'root', children: note.children}, {chapter: written, sections: around, linking})
   }
 }
 

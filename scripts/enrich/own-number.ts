@@ -8,7 +8,7 @@ const unit = '[章节回讲课篇]'
 const headingPatterns: readonly RegExp[] = [
   new RegExp(`^第\\s*(\\d+|${han})\\s*(?:${unit}|部分?)`, 'u'),
   /^(?:Chapter|Section|Part|Appendix)\s+(\d+(?:\.\d+)*|[A-Z]\b)/iu,
-  /^附录\s*(\d+|[A-Z]|[一二三四五六七八九十]+)/u,
+  /^附[录錄]\s*(\d+|[A-Z]|[一二三四五六七八九十]+)/u,
   // Not the amount in 1.5 亿, nor a version in 2.0.
   /^§?\s*(\d{1,3}(?:\.[1-9]\d{0,2})+)(?![\d.%\p{Script=Latin}])(?!\s*[万亿倍元版])/u,
   /^(\d{1,3})(?:[、．]|\.(?!\d)|[)）])/u,
@@ -26,7 +26,7 @@ const captionPattern = /^(?:图|表|代码清单|清单|代码|式|Figure|Fig\.|
 export function ownNumberOfHeading(title: string): readonly number[] | undefined {
   for (const pattern of headingPatterns) {
     const number = pattern.exec(title)?.[1]
-    if (number !== undefined) return pattern.source.startsWith('^附录') ? [] : numberOf(number)
+    if (number !== undefined) return pattern.source.startsWith('^附') ? [] : numberOf(number)
   }
   return undefined
 }

@@ -35,8 +35,9 @@ export type ReferenceOptions = {
  */
 export function resolveReferences(chapters: readonly Chapter[], options: ReferenceOptions): void {
   for (const {id, sourceId = id, file, tree} of chapters) {
-    const notes = options.notes.filter(({chapterId}) => chapterId === id).flatMap(({children}) => children)
-    for (const root of [tree, ...notes]) resolveIn(root, {chapterId: id, sourceId, file}, options)
+    resolveIn(tree, {chapterId: id, sourceId, file}, options)
+    for (const {children, ...note} of options.notes.filter(({chapterId}) => chapterId === id))
+      resolveIn({type: 'root', children}, {chapterId: id, sourceId, file: note.file ?? file}, options)
   }
   for (const {definitions, file} of options.terms) {
     for (const tree of Object.values(definitions)) resolveIn(tree, {chapterId: '', sourceId: '', file}, options)

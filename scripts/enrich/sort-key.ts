@@ -1,4 +1,6 @@
 import {pinyin} from 'pinyin-pro'
+import type {Labels} from '../load/config.ts'
+import {fillLabel} from './label-patterns.ts'
 import {strokeOrder} from './stroke-order.ts'
 
 /**
@@ -20,8 +22,18 @@ export function sortKeyOf(name: string, reading?: string): SortKey {
   return {initial: /[a-z]/.test(first) ? first.toUpperCase() : '#', key: `${key}\u0000${read}\u0000${name}`}
 }
 
+/** Read a name as lists of a language sort it: by strokes in the traditional script, else by pinyin. */
+export function listKeyOf(name: string, language: string, reading?: string): SortKey {
+  return sortsByStrokes(language) ? strokeKeyOf(name) : sortKeyOf(name, reading)
+}
+
+/** Write what a group of a list stands under: a letter, or 10 畫. */
+export function initialWords(initial: string, labels: Labels): string {
+  return /^\d+$/.test(initial) ? fillLabel(labels, 'strokes', {number: initial}) : initial
+}
+
 /** Whether a language sorts Han by strokes: Chinese in the traditional script. */
-export function sortsByStrokes(language: string): boolean {
+function sortsByStrokes(language: string): boolean {
   return /^zh-(?:Hant|TW|HK|MO)\b/.test(language)
 }
 

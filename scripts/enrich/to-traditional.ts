@@ -1,5 +1,16 @@
 /** The edition's door for books that are written in Simplified Chinese and printed in Traditional. */
-import type {Annals, Assets, Bibliography, Chapter, Ledger, Manuscript, Note, Target} from '../book.ts'
+import type {
+  Annals,
+  Assets,
+  Bibliography,
+  Chapter,
+  Ledger,
+  Manuscript,
+  Note,
+  Target,
+  Term,
+  TermLanguage
+} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
 import type {BookConfig, Edition} from '../load/config.ts'
 import type {Root} from 'mdast'
@@ -80,6 +91,39 @@ function convertAnnals(
   }
 }
 
+/** Give a term the side that it lacks, and the words beside it that count. What the glossary says in the language stays. */
+function convertTerm(term: Term, language: string, converter: ScriptConverter): Term {
+  const words = wordsOf(converter)
+  const quiet = (text: string): string => cornerQuotes([converter.convertQuietly(text)])[0] ?? ''
+  const both = (list: readonly string[]): string[] => [...new Set([...list, ...list.map(quiet)])]
+  const {phrases, except} = term.match
+  const match = {...term.match, except: both(except), ...(phrases ? {phrases: both(phrases)} : {})}
+  const source = Object.keys(term.langs).find((tag) => simplified.test(tag))
+  const side = source === undefined ? undefined : term.langs[source]
+  const own = term.langs[language]
+  if (!side || side.status === 'missing' || (own && own.status !== 'missing')) return {...term, match}
+  const {definitions} = withTree(term, source ?? '', {language, converter})
+  const converted: TermLanguage = {
+    ...side,
+    ...{term: quiet(side.term), definition: words(side.definition), aliases: side.aliases.map(quiet)},
+    ...(side.abbr === undefined ? {} : {abbr: quiet(side.abbr)}),
+    forbidden: []
+  }
+  return {...term, match, definitions, langs: {...term.langs, [language]: converted}}
+}
+
+function withTree(
+  {definitions}: Term,
+  source: string,
+  {language, converter}: {language: string; converter: ScriptConverter}
+): Pick<Term, 'definitions'> {
+  const tree = definitions[source]
+  if (!tree) return {definitions}
+  const own = structuredClone(tree)
+  convertTree(own, converter)
+  return {definitions: {...definitions, [language]: own}}
+}
+
 /** Convert the words in which works are listed. */
 function convertBibliography(
   bibliography: Bibliography | undefined,
@@ -96,6 +140,7 @@ export function convertSources(manuscript: Manuscript, {language}: Edition, conv
   return {
     ...manuscript,
     config: convertConfig(manuscript.config, converter),
+    glossary: manuscript.glossary.map((term) => convertTerm(term, language, converter)),
     labels: convertLabels(manuscript, language, converter),
     ...(annals ? {annals} : {}),
     ...(bibliography ? {bibliography} : {})

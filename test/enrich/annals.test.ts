@@ -71,7 +71,7 @@ test('links passages to events, and events to the sections that tell them, notes
     'event-talk-1 打包',
     'event-talk-2 五分钟',
     'event-talk-3 五分钟',
-    'event-talk-4 打包'
+    'event-talk-4 五分钟'
   ])
   expect(toString(book.chapters[0]?.tree)).toContain('事talk，又')
 })

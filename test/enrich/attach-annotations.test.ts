@@ -113,3 +113,14 @@ test('reports a chapter that is not there, and waits for one that the edition le
   bookWith({chapters, edition: {chapters: ['one']}}, [{exact: '编排', source: 'two.md'}])
   expect(reports()).toEqual([])
 })
+
+test('tells of mistakes in a note where the note is written', () => {
+  const places = {content: {start: {line: 7, column: 11, offset: 90}, end: {line: 7, column: 30, offset: 109}}}
+  const content = '见[](#nowhere)与[](term:nothing)。'
+  const book = bookWith({chapters: {one}}, [{exact: '隔开', content, places}])
+  expect(file.messages.map(({ruleId, line, column}) => `${line}:${column} ${ruleId}`)).toEqual([
+    '7:25 undefined-term',
+    '7:12 undefined-reference'
+  ])
+  expect(messagesOf(book)).toEqual([])
+})

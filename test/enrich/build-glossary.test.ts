@@ -63,7 +63,7 @@ test('has every term in the language of the edition, or in the nearest that is w
   const term = book.terms.get('pod')!
   expect(term.langs['zh-Hant']?.term).toBe('Pod')
   expect(Object.keys(term.definitions)).toEqual(['zh-Hant'])
-  expect(toString(term.definitions['zh-Hant'])).toBe('一组容器。')
+  expect(toString(term.definitions['zh-Hant'])).toBe('一組容器。')
 })
 
 test('reports a definition that leads nowhere, on its own file', () => {
@@ -172,4 +172,17 @@ test('has an edition say otherwise', () => {
   expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['undefined-term'])
   const other = enrich({...sources, glossary: parsed.glossary}, new Map(), editionOf())
   expect(other.terms.size).toBe(0)
+})
+
+test('checks the definitions of terms that nothing uses', () => {
+  const entry = entryOf('container', {
+    zh: {term: '容器', definition: '见[那](term:nowhere)与[](#fig:nowhere)，[@nobody]。'}
+  })
+  bookOf({chapters: {one: '# 打包\n\n无。'}, glossary: [entry]})
+  expect(entry.file.messages.map(({ruleId}) => ruleId)).toEqual([
+    'undefined-term',
+    'undefined-citation',
+    'undefined-reference',
+    'unused-term'
+  ])
 })

@@ -247,3 +247,10 @@ function idOf(node: {data?: unknown}): unknown {
 function marksIn(node: Parameters<typeof nodesOf>[0]): number {
   return [...nodesOf(node)].filter(({type}) => type === 'indexMark').length
 }
+
+test('sorts by strokes in the traditional script', () => {
+  const text = '# 打包\n\n[容器]{.index}、[一致]{.index}、[Docker]{.index}、[人手]{.index entry="容器!人手"}'
+  expect(linesOf({chapters: {one: text}, edition: {language: 'zh-Hant'}})).toEqual([
+    ...['D', 'Docker 1', '1 画', '一致 1', '10 画', '容器 1', '  人手 1']
+  ])
+})

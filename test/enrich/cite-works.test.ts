@@ -76,7 +76,7 @@ test('cites in notes and definitions', () => {
     },
     ['a', 'b', 'c']
   )
-  expect(listOf(book)).toEqual(['1 a one:打包', '2 b one:打包', '3 c '])
+  expect(listOf(book)).toEqual(['1 a one:打包', '2 b one:打包', '3 c glossary:术语表 容器'])
 })
 
 test('reports works that are not there with the nearest, and those that nothing cites', () => {

@@ -25,3 +25,10 @@ test('leads from a figure back to the places that refer to it, in words too, but
 test('leads nowhere unless the book wants it', () => {
   expect(usesOf(false)).toEqual([])
 })
+
+test('names the section that has the mark of the note', () => {
+  const text = '# 打包\n\n![图](a.png "题"){#fig:a}\n\n## 甲\n\n文[^a]。\n\n## 乙\n\n文。\n\n[^a]: 见[](#fig:a)。'
+  const book = bookOf({chapters: {one: text}, edition: {references: {phrases: true, backlinks: true}}})
+  const [figure] = [...nodesOf(book.chapters[0]!.tree)].filter((node) => node.type === 'figure')
+  expect(figure?.data?.uses?.map(({section}) => section)).toEqual(['甲'])
+})

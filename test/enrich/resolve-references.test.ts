@@ -121,7 +121,7 @@ test.each([
   ['a note in words of the author', 'one', '[那条注](#note:a)', ['那条注', 'one', 'note-1']],
   ['a note by its file', 'two', '[](one.md#note:a)', ['第 1 章注 1', 'one', 'note-1']],
   ['the one note of the book that is called so', 'two', '[](#note:编注-b)', ['第 1 章编注 1', 'one', 'editor-note-1']]
-])('finds %s', (_, from, reference, expected) => {
+])('finds %s', (_, ...[from, reference, expected]) => {
   const text = (id: string): string => (id === from ? `\n\n看${reference}。` : '')
   const book = bookOf({chapters: {one: `${noted}${text('one')}`, two: `# 编排${text('two')}`}})
   expect(messagesOf(book)).toEqual([])

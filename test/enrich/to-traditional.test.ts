@@ -122,3 +122,15 @@ test('converts the words of drawings, and fills in the cover', () => {
   expect(textIn('a.svg')).toBe('<svg><title>網路</title></svg>')
   expect(book.config.title).toBe('映像檔 & 容器')
 })
+
+test('gives terms the side that they lack, and finds them in what is converted', () => {
+  const entry = entryOf('network', {zh: {term: '网络', definition: '连起来的用户。'}}, {match: {except: ['网络层']}})
+  const {glossary} = manuscriptOf({chapters: {one: ''}, glossary: [entry]})
+  const {book, manuscript} = traditional('# 章\n\n网络层不是网络。', {glossary})
+  const term = book.terms.get('network')!
+  expect(term.langs['zh-Hant']?.term).toBe('網路')
+  expect(toString(term.definitions['zh-Hant'])).toBe('連起來的使用者。')
+  expect(book.termUses).toHaveLength(1)
+  expect(toString(book.chapters[0]!.tree)).toContain('網路層不是網路。')
+  expect(manuscript.glossary[0]!.langs['zh-Hant']).toBeUndefined()
+})

@@ -1,7 +1,8 @@
-import type {Element, ElementContent, Root} from 'hast'
+import type {Element, Root} from 'hast'
 import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
 import {SKIP, visit} from 'unist-util-visit'
+import {visitParents} from 'unist-util-visit-parents'
 import type {Identifier} from '../../book.ts'
 import {labelOf, ownLanguageOf, termIdOf} from '../hast/index.ts'
 import {hashOf, type Site} from './site.ts'
@@ -81,18 +82,40 @@ function addParagraphIds(tree: Root): void {
 function addTermNames({book}: Site, tree: Root): void {
   if (!book.edition.language.startsWith('zh')) return
   const names = new Map([...book.terms.keys()].map((identifier) => [termIdOf(identifier), englishOf(book, identifier)]))
-  visit(tree, 'element', (element, index, parent) => {
-    const {className, href} = element.properties
-    if (element.tagName !== 'a' || !Array.isArray(className) || !className.includes('term')) return
-    const name = typeof href === 'string' ? names.get(href.slice(href.indexOf('#') + 1)) : undefined
-    if (!name || !parent || index === undefined || saysBoth(toString(element), name, parent.children[index + 1])) return
-    element.children.push(h('span.gen.english', ['（', h('span', {lang: 'en'}, name), '）']))
+  const links: {link: Element; next: string}[] = []
+  visitParents(tree, 'element', (link, ancestors) => {
+    const {className} = link.properties
+    if (link.tagName !== 'a' || !Array.isArray(className) || !className.includes('term')) return
+    links.push({link, next: textBehind(link, ancestors)})
   })
+  for (const [index, {link, next}] of links.entries()) {
+    const {href} = link.properties
+    const name = typeof href === 'string' ? names.get(href.slice(href.indexOf('#') + 1)) : undefined
+    if (!name || goesOn(link, links[index + 1]?.link) || saysBoth(toString(link), name, next)) continue
+    link.children.push(h('span.gen.english', ['（', h('span', {lang: 'en'}, name), '）']))
+  }
 }
 
-function saysBoth(text: string, name: string, next: ElementContent | Root['children'][number] | undefined): boolean {
-  if (text.toLowerCase().includes(name.toLowerCase())) return true
-  return next !== undefined && 'value' in next ? /^\s*[（(]/.test(next.value) : false
+/** Whether emphasis cuts a term in two, of which the second part has no id. */
+function goesOn(link: Element, next: Element | undefined): boolean {
+  const isSame = next !== undefined && next.properties['href'] === link.properties['href']
+  return isSame && link.properties['id'] !== undefined && next.properties['id'] === undefined
+}
+
+/** What follows in the same block. */
+function textBehind(link: Element, ancestors: readonly (Root | Element)[]): string {
+  let node: Element = link
+  for (const parent of ancestors.toReversed()) {
+    const behind = parent.children.slice(parent.children.indexOf(node) + 1)
+    if (behind.length > 0) return behind[0] ? toString(behind[0]) : ''
+    if (parent.type === 'root' || !/^(?:strong|em|span|del|u|mark)$/.test(parent.tagName)) return ''
+    node = parent
+  }
+  return ''
+}
+
+function saysBoth(text: string, name: string, next: string): boolean {
+  return text.toLowerCase().includes(name.toLowerCase()) || /^\s*[（(]/.test(next)
 }
 
 function englishOf(book: Site['book'], identifier: Identifier): string | undefined {
