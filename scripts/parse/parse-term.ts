@@ -1,12 +1,13 @@
 import type {Root} from 'mdast'
 import type {Position} from 'unist'
-import {VFile} from 'vfile'
+import type {VFile} from 'vfile'
 import type {GlossaryEntry, Term, TermOverlay} from '../book.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
+import {parseTextAt} from './parse-text-at.ts'
 
 type Text = {file: VFile; definition: string; place: Position | undefined}
 
-/** Parse a glossary entry's definitions, and those of editions. Lines are those of their files. */
+/** Parse a glossary entry's definitions, and those of editions. Lines and columns are those of their files. */
 export function parseTerm(entry: GlossaryEntry, processor: MarkdownProcessor): Term {
   const {file, langs, places, overlays} = entry
   const definitions = Object.entries(langs).map(([language, {definition}]): [string, Root] => {
@@ -28,10 +29,5 @@ function parseOverlay(overlay: TermOverlay, processor: MarkdownProcessor): TermO
 }
 
 function parseDefinition({file, definition, place}: Text, processor: MarkdownProcessor): Root {
-  // Empty lines before the text move its lines to where the file has them.
-  const copy = new VFile({path: file.path, value: '\n'.repeat((place?.start.line ?? 1) - 1) + definition})
-  const tree = processor.parse(copy)
-  processor.runSync(tree, copy)
-  file.messages.push(...copy.messages)
-  return tree
+  return parseTextAt(definition, place, {file, processor})
 }

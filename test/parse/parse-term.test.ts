@@ -6,7 +6,7 @@ import {parseTerm} from '../../scripts/parse/parse-term.ts'
 
 const processor = createProcessor({chapters: new Map()})
 
-test('parses definitions by language, at their lines', () => {
+test('parses definitions by language, at their places', () => {
   const side = {status: 'approved' as const, term: '镜像', aliases: [], forbidden: []}
   const entry: GlossaryEntry = {
     identifier: 'image',
@@ -28,7 +28,7 @@ test('parses definitions by language, at their lines', () => {
     'termReference',
     'text'
   ])
-  expect(entry.file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[8, 'dead-link']])
+  expect(entry.file.messages.map(({line, column, ruleId}) => [line, column, ruleId])).toEqual([[8, 25, 'dead-link']])
   expect(definitions['en']?.children).toHaveLength(1)
 })
 
@@ -49,6 +49,6 @@ test('parses what an edition says of a term, at its lines in its own file', () =
   const {definitions, overlays} = parseTerm(entry, processor)
   expect(Object.keys(definitions)).toEqual(['en'])
   expect(Object.keys(overlays!['school']!.definitions!)).toEqual(['en'])
-  expect(file.messages.map(({line, ruleId}) => [line, ruleId])).toEqual([[5, 'dead-link']])
+  expect(file.messages.map(({line, column, ruleId}) => [line, column, ruleId])).toEqual([[5, 13, 'dead-link']])
   expect(entry.file.messages).toEqual([])
 })
