@@ -72,14 +72,14 @@ function silencesOf(controls: readonly Control[]): Silence[] {
     const from = node.position?.end.line ?? 1
     if (verb === 'ignore') return next?.position ? [{from, to: next.position.end.line + 1, rules}] : []
     if (verb !== 'disable') return []
-    const end = controls.slice(index + 1).find((later) => later.verb === 'enable' && endsOf(later, rules))
-    return [{from, to: end?.node.position?.start.line ?? Number.POSITIVE_INFINITY, rules}]
+    // What is disabled together may be enabled one by one; `enable` without names ends all that was disabled.
+    return (rules.length === 0 ? [[]] : rules.map((rule) => [rule])).map((names): Silence => {
+      const isEnd = (later: Control): boolean =>
+        later.verb === 'enable' && (later.rules.length === 0 || names.some((name) => later.rules.includes(name)))
+      const end = controls.slice(index + 1).find(isEnd)
+      return {from, to: end?.node.position?.start.line ?? Number.POSITIVE_INFINITY, rules: names}
+    })
   })
-}
-
-/** `enable` without names ends all that was disabled. */
-function endsOf({rules}: Control, disabled: readonly string[]): boolean {
-  return rules.length === 0 || disabled.some((rule) => rules.includes(rule))
 }
 
 function covers({from, to, rules}: Silence, {line, ruleId, source, fatal}: VFileMessage): boolean {

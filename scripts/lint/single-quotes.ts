@@ -17,7 +17,8 @@ export const singleQuotes: Rule = {
       for (const pair of pairs) {
         const {open, close} = pair
         const found = text.slice(open.index, close.index + 1)
-        if (open.mark !== '‘' || !hasHan(found) || pairs.some((outer) => isWithin(pair, outer))) continue
+        if (open.mark !== '‘' || !hasHan(found) || pairs.some((outer) => isWithin(pair, outer) || crosses(pair, outer)))
+          continue
         const expected = `“${found.slice(1, -1)}”`
         report({
           reason: `Unexpected single quotes \`${found}\`, expected \`${expected}\``,
@@ -29,6 +30,12 @@ export const singleQuotes: Rule = {
       }
     }
   }
+}
+
+/** `“甲‘乙”丙’`: whichever is wrong, other marks do not mend it. */
+function crosses({open, close}: QuotePair, other: QuotePair): boolean {
+  const isInside = ({index}: QuotePair['open']): boolean => index > open.index && index < close.index
+  return isInside(other.open) !== isInside(other.close)
 }
 
 function isWithin({open, close}: QuotePair, outer: QuotePair): boolean {

@@ -15,6 +15,13 @@ test('silences a rule for one block, whichever colon its reason has', () => {
   expect(lintText(text, 'wrong-ellipsis', 'unexplained-comment').map(({line}) => line)).toEqual([5])
 })
 
+test('gives back one by one what was silenced together', () => {
+  const both = '他来了,走了...\n'
+  const text = `<!--lint disable wrong-ellipsis half-width-punctuation: 原文如此-->\n\n${both}\n<!--lint enable wrong-ellipsis-->\n\n${both}\n<!--lint enable-->\n\n${both}`
+  expect(lintText(text, 'wrong-ellipsis').map(({line}) => line)).toEqual([7, 11])
+  expect(lintText(text, 'half-width-punctuation').map(({line}) => line)).toEqual([11])
+})
+
 test('silences all rules where none is named', () => {
   expect(lintText(`# 题\n\n<!--lint disable: 附录照录-->\n\n${dots}\n他来了,走了\n`)).toEqual([])
 })
