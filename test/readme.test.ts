@@ -9,7 +9,8 @@ const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
 const scripts = Object.keys((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {scripts: object}).scripts)
 const commands = commandsOf('README.md')
-const elsewhere = commands.filter((command) => command.includes('../my-book'))
+const elsewhere = commands.filter((command) => command.startsWith('npm ') && command.includes('../my-book'))
+const checks = commands.filter((command) => command.startsWith('node '))
 let workspace = ''
 
 beforeAll(() => {
@@ -31,7 +32,9 @@ test('gives the same commands in both languages', () => {
 })
 
 test('names only scripts that exist', () => {
-  const names = commands.map((command) => (command === 'npm test' ? 'test' : command.split(' ')[2]))
+  const names = commands
+    .filter((command) => !command.startsWith('node '))
+    .map((command) => (command === 'npm test' ? 'test' : command.split(' ')[2]))
   expect(names.filter((name) => name === undefined || !scripts.includes(name))).toEqual([])
 })
 
@@ -43,6 +46,12 @@ test.each(elsewhere)('does what it says: %s', async (command) => {
   const format = /build:(\w+)/.exec(command)?.[1]
   const made = readdirSync(join(out, 'zh-Hans')).map((name) => name.split('.').at(-1))
   expect(made).toEqual(expect.arrayContaining(format === undefined ? ['epub', 'html', 'pdf'] : [format]))
+})
+
+test.each(checks)('checks a book: %s', async (command) => {
+  const [program, ...args] = command.split(' ')
+  const {stdout} = await run(program ?? '', [...args, '--json'], {cwd: join(workspace, 'zhushu')})
+  expect(JSON.parse(stdout)).toHaveProperty('findings')
 })
 
 test.each(['README.md', 'README.zh.md', 'test/README.md', 'scripts/README.md'])('has no dead link in %s', (name) => {
