@@ -6,8 +6,11 @@ import {checkManifest} from './check-manifest.ts'
 import {epubcheckPort} from './epubcheck-port.ts'
 import {filesOf, type FileOf} from './files-of.ts'
 import {openEpub} from './open-epub.ts'
+import {traceFindings, type SourcePassage} from './trace-findings.ts'
 import type {Validator, ValidatorFinding} from './validator.ts'
+import {weighParts} from './weigh-parts.ts'
 
+export type {SourcePassage} from './trace-findings.ts'
 export type {Validator, ValidatorFinding} from './validator.ts'
 export {epubcheckPort}
 
@@ -16,9 +19,14 @@ export {epubcheckPort}
  *
  * @param epub Its value is the archive; its path stands before each entry's name.
  * @param validators In order of trust: of two that say the same of one line, the first is heard.
+ * @param passages Of the manuscript that it was made of, where that is known: messages are moved there.
  * @returns The files that messages stand on; the first is `epub`.
  */
-export async function check(epub: VFile, validators: readonly Validator[]): Promise<VFile[]> {
+export async function check(
+  epub: VFile,
+  validators: readonly Validator[],
+  passages: readonly SourcePassage[] = []
+): Promise<VFile[]> {
   const bytes = typeof epub.value === 'string' ? new TextEncoder().encode(epub.value) : epub.value
   const {fileOf, files} = filesOf(epub)
   const opened = await openEpub(epub, bytes, fileOf)
@@ -26,6 +34,7 @@ export async function check(epub: VFile, validators: readonly Validator[]): Prom
   checkContainer(opened)
   checkManifest(opened)
   checkDocuments(opened)
+  weighParts(opened)
   const said = new Set<string>()
   for (const {name, validate} of validators) {
     const findings = await validate(bytes)
@@ -33,7 +42,7 @@ export async function check(epub: VFile, validators: readonly Validator[]): Prom
     for (const finding of findings) said.add(keyOf(finding))
     for (const finding of fresh) reportFinding(finding, name, fileOf)
   }
-  return files
+  return [...files, ...traceFindings(opened.documents, fileOf, passages)]
 }
 
 /** Validators disagree about columns. */

@@ -21,6 +21,8 @@ export type Epub = {
   /** In the order of the archive, folders included. */
   names: readonly string[]
   files: ReadonlyMap<string, Uint8Array>
+  /** Bytes that each file takes in the archive. */
+  weights: ReadonlyMap<string, number>
   packageDocument: EpubDocument
   manifest: readonly ManifestItem[]
   /** Paths in reading order. */
@@ -54,12 +56,31 @@ export async function openEpub(file: VFile, bytes: Uint8Array, fileOf: FileOf): 
     bytes,
     names: Object.keys(zip.files),
     files,
+    weights: weightsOf(bytes),
     packageDocument,
     manifest,
     spine: all(packageDocument.tree, 'itemref').flatMap(({attributes}) => paths.get(attributes['idref'] ?? '') ?? []),
     documents: [...new Set(read.map(({path}) => path))].flatMap((path) => parse(path, files, fileOf) ?? []),
     fileOf
   }
+}
+
+/**
+ * Read the directory at the archive's end, of which JSZip shows no sizes.
+ *
+ * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12
+ */
+function weightsOf(bytes: Uint8Array): Map<string, number> {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const weights = new Map<string, number>()
+  const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  if (end < 0 || end + 20 > archive.length) return weights
+  for (let at = archive.readUInt32LE(end + 16); archive.subarray(at, at + 4).toString('latin1') === 'PK\u0001\u0002';) {
+    const length = archive.readUInt16LE(at + 28)
+    weights.set(archive.toString('utf8', at + 46, at + 46 + length), archive.readUInt32LE(at + 20))
+    at += 46 + length + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+  }
+  return weights
 }
 
 function reportNoEpub(file: VFile, wanted: string): void {

@@ -1,8 +1,10 @@
-import {relative} from 'node:path'
-import {check, epubcheckPort} from '../check/index.ts'
+import {basename, dirname, relative} from 'node:path'
+import {check, epubcheckPort, type SourcePassage} from '../check/index.ts'
 import {loadMessages, readEpub} from '../load/index.ts'
 import {findEpubcheck} from '../machine/index.ts'
 import {collectFindings, type Finding} from '../report.ts'
+import {readBook} from './read-book.ts'
+import {passagesOf} from './source-passages.ts'
 import type {Language} from './words.ts'
 
 export type CheckResult = {
@@ -12,18 +14,44 @@ export type CheckResult = {
   validators: readonly string[]
 }
 
+export type CheckRequest = {
+  /** Absolute. */
+  path: string
+  /** Absolute path of the folder of the book that the EPUB was made of, where it is named. */
+  book: string | undefined
+  cwd: string
+  language: Language
+}
+
 /**
  * Check an EPUB with all that this computer has.
  *
- * @param path Absolute.
- * @throws {UsageError} when there is no such file.
+ * @throws {UsageError} when there is no such file, or no such book.
  */
-export async function checkEpub(path: string, cwd: string, language: Language): Promise<CheckResult> {
+export async function checkEpub({path, book, cwd, language}: CheckRequest): Promise<CheckResult> {
   const epub = await readEpub(path)
   epub.path = relative(cwd, path).replaceAll('\\', '/')
   const epubcheck = await findEpubcheck()
   const validators = [...(epubcheck ? [epubcheck] : []), epubcheckPort]
-  const files = await check(epub, validators)
+  const passages = book === undefined ? await passagesAround(path, cwd) : await passagesIn(book, path, cwd)
+  const files = await check(epub, validators, passages)
   const findings = collectFindings(files, await loadMessages(language === 'zh' ? 'zh-Hans' : 'en'))
   return {findings, validators: validators.map(({name}) => name)}
+}
+
+/** Where a build put the EPUB, `out/<edition>/`, the book is in the folder of `out`. */
+async function passagesAround(path: string, cwd: string): Promise<readonly SourcePassage[]> {
+  const out = dirname(dirname(path))
+  if (basename(out) !== 'out') return []
+  // Any folder may be called so: without a book in it, the EPUB is nobody's.
+  return passagesIn(dirname(out), path, cwd).catch(() => [])
+}
+
+async function passagesIn(root: string, path: string, cwd: string): Promise<readonly SourcePassage[]> {
+  const {manuscript, book} = await readBook(root, [])
+  const {name, editions} = manuscript.config
+  const edition = Object.keys(editions).find((one) => basename(path).startsWith(`${name}-${one}-`))
+  if (!book || edition === undefined) return []
+  const own = edition === book.edition.name ? book : (await readBook(root, [edition])).book
+  return own ? passagesOf(own, relative(cwd, root)) : []
 }

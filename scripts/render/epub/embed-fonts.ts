@@ -48,7 +48,8 @@ export function fontRules(fonts: readonly EmbeddedFont[]): string {
   return `\n${faces.join('\n')}\n.rare {\n  font-family: ${families}, serif;\n}\n`
 }
 
-async function cutDown({bytes}: Font, text: string): Promise<Uint8Array> {
+/** Keep of a face the characters of a text. */
+export async function cutDown({bytes}: Font, text: string): Promise<Uint8Array> {
   const {default: subsetFont} = await import('subset-font')
   return subsetFont(Buffer.from(bytes), text, {targetFormat: 'truetype', preserveNameIds})
 }
