@@ -45,7 +45,8 @@ export function collectFindings(files: readonly VFile[], wording: Wording): Find
   const findings = new Map<string, Finding>()
   for (const file of new Set(files)) {
     for (const message of file.messages) {
-      const finding = findingOf(file.path, message, wording)
+      // A message stays with the file that it was made for, whichever carries it: settings of another program.
+      const finding = findingOf(message.file ?? file.path, message, wording)
       findings.set(JSON.stringify(finding), finding)
     }
   }

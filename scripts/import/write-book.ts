@@ -59,7 +59,7 @@ export async function writeBook({file, markdown, images, language, ...known}: Fo
     ...images.map(({path, bytes}) => new VFile({path: `text/${path}`, value: bytes}))
   ]
   const source = new VFile({path: name})
-  source.messages.push(...file.messages, ...text.messages)
+  for (const message of [...file.messages, ...text.messages]) source.messages.push(Object.assign(message, {file: name}))
   return {source, chapters, files: written, images: images.map(({path}) => path), contents: recovered.contents ?? []}
 }
 

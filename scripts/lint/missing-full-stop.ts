@@ -60,7 +60,7 @@ function isSource({node, text}: Passage): boolean {
 
 function isSentence(text: string): boolean {
   if (!hasHan(text) || text.includes('\n')) return false
-  if (/^\s*(?:图|表|代码清单|注|附录|公式)\s*[\dA-Z一二三四五六七八九十]/u.test(text)) return false
+  if (/^\s*(?:图|表|代码清单|注|附[录錄]|公式)\s*[\dA-Z一二三四五六七八九十]/u.test(text)) return false
   // A label and what belongs to it.
   if (/^[^，。]{1,12}[:：]/u.test(text)) return false
   return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 8 && predicate.test(text)

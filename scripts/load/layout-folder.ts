@@ -19,7 +19,7 @@ export async function layoutFolder(root: string): Promise<FoundBook> {
   if (names[0] !== undefined) await readText(first, folders, {path: join(root, names[0]), limit: chapterLimit})
   const name = basename(root)
   return {
-    config: defaultConfig({title: titleIn(String(first)) ?? name}, name),
+    config: defaultConfig({title: titleIn(String(first), names.length > 1) ?? name}, name),
     configFile: new VFile({path: '.'}),
     folders,
     manuscript: root,
@@ -40,7 +40,10 @@ function divisionIn(name: string): Division {
 }
 
 /** The first chapter names a book that nobody named; `parse` comes too late for the configuration. */
-function titleIn(text: string): string | undefined {
+function titleIn(text: string, isOneOfMany: boolean): string | undefined {
   const heading = /^ {0,3}#[ \t]+(.+?)(?:[ \t]+#*)?(?:[ \t]*\{[^{}]*\})?[ \t]*$/m.exec(text)?.[1]
-  return heading?.replace(/[*_`]/g, '').trim() || undefined
+  const title = heading?.replace(/[*_`]/g, '').trim()
+  // The first chapter of several is not what the book is called.
+  const isChapter = isOneOfMany && /^(?:第.{1,6}[章回节節讲講课課]|chapter \d|\d+(?:\.\d+)+\s)/iu.test(title ?? '')
+  return isChapter ? undefined : title || undefined
 }

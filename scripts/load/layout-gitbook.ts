@@ -4,7 +4,7 @@ import {join, resolve} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {reportWarning} from '../diagnostics.ts'
-import {foreignBook, readIfThere, reportIgnored, unlistedTexts} from './foreign-book.ts'
+import {foreignBook, languageOf, readIfThere, reportIgnored, unlistedTexts} from './foreign-book.ts'
 import type {FoundBook, ListedChapter} from './layout.ts'
 import {readGlossaryList} from './read-glossary-list.ts'
 import {bookPath, isInside} from './read-contained.ts'
@@ -71,7 +71,8 @@ export async function layoutGitbook(root: string): Promise<FoundBook | undefined
     language: language ?? undefined,
     description: description ?? undefined
   }
-  const terms = glossaryFile ? readGlossaryList(glossaryFile) : []
+  const known = languageOf(facts.language, new VFile()).language ?? 'zh-Hans'
+  const terms = glossaryFile ? readGlossaryList(glossaryFile, known) : []
   return foreignBook({root, configFile, manuscript, chapters, dialect: 'gitbook', unlisted, terms, facts})
 }
 

@@ -6,8 +6,9 @@ import type {GlossaryEntry} from '../book.ts'
  * Read the terms of a `GLOSSARY.md`: a heading for each, and below it what it means.
  *
  * @param file Becomes the file of each entry, so that messages lead there.
+ * @param language That the list is written in: the book's.
  */
-export function readGlossaryList(file: VFile): GlossaryEntry[] {
+export function readGlossaryList(file: VFile, language: string): GlossaryEntry[] {
   const lines = String(file).split('\n')
   const starts = lines.flatMap((line, index) => (/^## +\S/.test(line) ? [index] : []))
   return starts.map((start, index) => {
@@ -22,10 +23,10 @@ export function readGlossaryList(file: VFile): GlossaryEntry[] {
       class: 'concept',
       match: {auto: true, case: 'smart', except: []},
       related: [],
-      langs: {'zh-Hans': {status: 'approved', term, aliases: others.filter(Boolean), forbidden: [], definition}},
+      langs: {[language]: {status: 'approved', term, aliases: others.filter(Boolean), forbidden: [], definition}},
       // A file of its own for each: positions are those of the list.
       file: index === 0 ? file : Object.assign(new VFile({path: file.path, value: file.value}), {data: file.data}),
-      places: definition === '' ? {} : {'zh-Hans': {start: point, end: point}}
+      places: definition === '' ? {} : {[language]: {start: point, end: point}}
     }
   })
 }

@@ -146,13 +146,13 @@ test('reads contents of Hugo by weight, without drafts', async () => {
 test('reads a bare folder of files in many encodings', async () => {
   expect(await outlineOf(join(layouts, 'folder'))).toMatchInlineSnapshot(`
     {
-      "book": "第一章 起 |  | zh-Hans",
+      "book": "folder |  | zh-Hans",
       "chapters": [
         "frontmatter | – | – | 前言",
         "bodymatter | – | 1 | 第一章 起",
         "bodymatter | – | 2 | 第二章 走",
         "bodymatter | – | 10 | 第十章 停",
-        "bodymatter | – | 11 | 附錄二",
+        "bodymatter | – | – | 附錄二",
         "bodymatter | – | – | 附录十",
       ],
       "messages": [

@@ -28,6 +28,32 @@ function hanOf(text: string): string {
 
 const prose = '灯塔建在岛的东边，每天傍晚点灯，天亮才熄，守塔的人因此总是白天睡觉。'
 
+test('reads books in traditional characters, and contents whose sections begin anew in each chapter', () => {
+  const long = '橋是木頭的，走上去會響，走的人都拄著杖，走得極慢，也不說話，只聽見水聲。'
+  const entries = ['第一章 上山……1', '第一節 路……1', '第二章 下山……9', '第一節 橋……9', '附錄 A 草木……20']
+  const headings = ['第一章 上山', '第一節 路', '小結', '第二章 下山', '第一節 橋', '參考文獻', '附錄 A 草木', '後 記']
+  const body = headings.map((heading) => `${heading}\n\n${long}`).join('\n\n')
+  const found = recovered(`目 錄\n\n${entries.join('\n')}\n\n${body}`)
+  expect(found.contents?.map(({kind, number, missing}) => [kind, ...number, missing ?? false].join(' '))).toEqual([
+    'chapter 1 false',
+    'section 1 false',
+    'chapter 2 false',
+    'section 1 false',
+    'other false'
+  ])
+  expect(found.text.match(/^#.*$/gm)).toEqual([
+    '# 第一章 上山',
+    '## 第一節 路',
+    '## 小結 {.unnumbered}',
+    '# 第二章 下山',
+    '## 第一節 橋',
+    '# 參考文獻',
+    '# 附錄 A 草木',
+    '# 後記'
+  ])
+  expect(found.recoveries.map(({ruleId}) => ruleId)).not.toContain('missing-contents-entry')
+})
+
 describe('finds headings in text without marks', () => {
   test.each([
     [

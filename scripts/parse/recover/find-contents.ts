@@ -11,7 +11,8 @@ type Row = {line: Line; title: string; page: string | undefined}
 const fewest = 4
 
 /** Title, then a leader of dots, tabs or spaces, then a page; or no page. */
-const rowForm = /^(.*?)(?:\s*(?:\t|[.．·・…⋯‥。_-]{3,}|(?:[.·…]\s){3,}|\s)[\s.．·・…⋯‥_-]*)(\d{1,4}|[ivxlc]{1,7})$/u
+const rowForm =
+  /^(.*?)(?:\s*(?:\t|[.．·・…⋯‥。_-]{3,}|[…⋯‥]{2}|(?:[.·…]\s){3,}|\s)[\s.．·・…⋯‥_-]*)(\d{1,4}|[ivxlc]{1,7})$/u
 
 /**
  * Find a printed table of contents: behind its label, or by its pages alone.
@@ -37,18 +38,21 @@ export function findContents(text: string, lines: readonly Line[]): FoundContent
 }
 
 function hasLeader({text}: Line): boolean {
-  return /\t|[.．·・…⋯]{3,}/u.test(text) && rowForm.test(text)
+  return /\t|[.．·・…⋯]{3,}|[…⋯‥]{2}/u.test(text) && rowForm.test(text)
 }
 
 function rowsFrom(lines: readonly Line[]): Row[] {
   const rows: Row[] = []
   const seen = new Set<string>()
-  let page = 0
+  let [page, chapter] = [0, '']
   for (const [index, line] of lines.entries()) {
     const row = rowOf(line)
     if (line.kind === 'other' || !row) break
     const form = formOf(row.title)
-    const key = `${form?.kind ?? ''} ${form?.number.join('.') ?? ''}`
+    const own = `${form?.kind ?? ''} ${form?.number.join('.') ?? ''}`
+    // 第一节 comes again in each chapter.
+    const key = form?.kind === 'section' && form.number.length === 1 ? `${chapter} ${own}` : own
+    if (form?.kind === 'chapter') chapter = own
     if (form && form.number.length > 0 && form.kind !== 'other' && form.evidence === 'number' && seen.has(key)) break
     const number = Number(row.page)
     const isPaged = row.page !== undefined && (Number.isNaN(number) || number >= page)

@@ -1,6 +1,7 @@
 /** What lines look like that are headings, before anything else is known. */
 import type {ContentsEntry} from '../../book.ts'
 import {numeral, valueOfNumeral} from './han-number.ts'
+import {simplified} from './simplified.ts'
 
 export type HeadingForm = {
   kind: ContentsEntry['kind']
@@ -42,7 +43,7 @@ const recapNames =
 
 /** A name that the whole of a book has once, before the text or behind it. */
 export function divisionOfName(name: string): 'frontmatter' | 'backmatter' | undefined {
-  const closed = closeLabel(name)
+  const closed = simplified(closeLabel(name))
   if (frontNames.test(closed)) return 'frontmatter'
   return backNames.test(closed) || /^附录/u.test(closed) ? 'backmatter' : undefined
 }
@@ -54,15 +55,20 @@ export function closeLabel(text: string): string {
 }
 
 function isName(text: string): boolean {
-  return [frontNames, backNames, otherNames, recapNames, contentsLabel, /^附录$/u].some((pattern) => pattern.test(text))
+  return [frontNames, backNames, otherNames, recapNames, contentsLabel, /^附录$/u].some((pattern) =>
+    pattern.test(simplified(text))
+  )
 }
 
 /** What stands above a printed table of contents. */
-export const contentsLabel = /^(?:目[\s\u3000]*[录次]|(?:Table of )?Contents)$/iu
+export const contentsLabel = /^(?:目[\s\u3000]*[录錄次]|(?:Table of )?Contents)$/iu
 
-/** Tell what a line would be as a heading, by its looks alone. */
+/** Tell what a line would be as a heading, by its looks alone, in either script. */
 export function formOf(text: string): HeadingForm | undefined {
-  return numberedForm(text) ?? namedForm(closeLabel(text)) ?? seriesForm(text)
+  const plain = simplified(text)
+  const found = numberedForm(plain) ?? namedForm(closeLabel(plain)) ?? seriesForm(plain)
+  const at = found ? plain.lastIndexOf(found.title) : -1
+  return found && at >= 0 ? {...found, title: text.slice(at, at + found.title.length)} : found
 }
 
 function numberedForm(text: string): HeadingForm | undefined {
