@@ -120,7 +120,8 @@ test.for([
   await open('01.html')
   await hoverOver(`a.xref[href*="${kind}"]`)
   expect(await previewText()).toContain(text)
-  if (kind === 'fig') expect(await page.$eval('.preview img', (image) => image.naturalWidth)).toBe(400)
+  if (kind === 'fig')
+    await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.preview img')?.naturalWidth === 400)
 })
 
 test('shows previews from a disk, too', async () => {
@@ -304,6 +305,31 @@ test('has the whole book in one file that asks for nothing else', async () => {
   await hoverOver('a.xref[href*="tbl"]')
   expect(await previewText()).toContain('种类')
   expect(await violationsOn(page)).toEqual([])
+})
+
+test.for([
+  ['book.html', '02/sec-pull'],
+  ['glossary.html', 'term-image']
+] as const)('leads within %s past what is not laid out yet', async ([name, id]) => {
+  await page.goto(pathToFileURL(join(folder, 'hans/html', name)).href)
+  await page.$eval('.whole, .entry', (first) => {
+    for (let count = 0; count < 200; count++) {
+      const copy = first.cloneNode(true) as Element
+      copy.removeAttribute('id')
+      copy.querySelectorAll('[id]').forEach((item) => {
+        item.removeAttribute('id')
+      })
+      first.before(copy)
+    }
+  })
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, id)
+  const isSeen = (it: string) => {
+    const {top} = document.getElementById(it)!.getBoundingClientRect()
+    return top > 0 && top < innerHeight
+  }
+  await page.waitForFunction(isSeen, {}, id)
 })
 
 /** From afar, so that the pointer enters; and where nothing scrolls any more, as that closes previews. */

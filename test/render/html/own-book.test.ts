@@ -8,7 +8,7 @@ import {openBrowser} from './open-browser.ts'
 import {enrichedBook, renderSite, writeSite} from './site-files.ts'
 import {violationsOn} from './violations-on.ts'
 
-const views = [1440, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({width, theme})))
+const views = [1440, 390].flatMap((width) => (['light', 'dark', 'sepia'] as const).map((theme) => ({width, theme})))
 /** Pages that are like no other, seen in every way; the others in one way each, by turns. */
 const special = ['index.html', 'annals.html', 'glossary.html']
 
@@ -33,12 +33,11 @@ test('has no barrier on any page', {timeout: 600_000}, async ({skip}) => {
   for (const {name, width, theme} of seen) {
     const page = await browser.newPage()
     await page.setViewport({width, height: 900})
-    await page.emulateMediaFeatures([
-      {name: 'prefers-color-scheme', value: theme},
-      {name: 'prefers-reduced-motion', value: 'reduce'}
-    ])
+    await page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}])
+    await page.evaluateOnNewDocument(`localStorage.setItem('reading', '{"theme":"${theme}"}')`)
     await page.goto(pathToFileURL(join(folder, name)).href)
     const violations = await violationsOn(page)
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe(theme)
     if (Array.isArray(violations) && violations.length > 0) found.push({name, width, theme, violations})
     await page.close()
   }
