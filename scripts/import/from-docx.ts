@@ -5,9 +5,11 @@ import type {VFile} from 'vfile'
 import {reportInfo, reportWarning} from '../diagnostics.ts'
 import type {ForeignImage, ForeignTree} from './foreign.ts'
 import {imageNames} from './image-names.ts'
-import {openArchive, reportUnreadable} from './open-archive.ts'
+import {openArchive, reportUnreadable, withText} from './open-archive.ts'
 import type {Archive} from './open-archive.ts'
 import {elementsOf, parseHtml} from './parse-html.ts'
+
+const mainDocument = 'word/document.xml'
 
 /** Styles as Word, WPS and Pandoc name them, which mammoth does not know by itself. */
 const styleMap = [
@@ -26,7 +28,7 @@ const styleMap = [
  */
 export async function fromDocx(file: VFile): Promise<ForeignTree> {
   const archive = await openArchive(file)
-  if (!archive.names.includes('word/document.xml')) {
+  if (!archive.names.includes(mainDocument)) {
     if (archive.names.length > 0) reportUnreadable(file, 'expected a document of Word')
     return {tree: {type: 'root', children: []}, images: [], creators: []}
   }
@@ -38,12 +40,9 @@ export async function fromDocx(file: VFile): Promise<ForeignTree> {
     images.push({path, bytes})
     return {src: path}
   })
-  const {value, messages} = await mammoth.convertToHtml(
-    {buffer: Buffer.from(file.value as Uint8Array)},
-    {styleMap, convertImage, externalFileAccess: false}
-  )
+  const buffer = await withFormulas(archive, file)
+  const {value, messages} = await mammoth.convertToHtml({buffer}, {styleMap, convertImage, externalFileAccess: false})
   reportStyles(messages, file)
-  await reportFormulas(archive, file)
   const [body] = elementsOf(parseHtml(value), 'body')
   const tree: Root = {type: 'root', children: body?.children ?? []}
   for (const table of elementsOf(tree, 'table')) markHeader(table)
@@ -77,18 +76,25 @@ function reportStyles(messages: readonly {message: string}[], file: VFile): void
   }
 }
 
-/** Formulas are in a markup of their own, which mammoth passes over. */
-async function reportFormulas(archive: Archive, file: VFile): Promise<void> {
-  const text = new TextDecoder().decode(await archive.read('word/document.xml'))
+/** Formulas are in a markup of their own, which mammoth passes over: their characters become running text. */
+async function withFormulas(archive: Archive, file: VFile): Promise<Buffer> {
+  const text = new TextDecoder().decode(await archive.read(mainDocument))
   const count = text.match(/<m:oMath[\s>]/g)?.length ?? 0
-  if (count === 0) return
+  if (count === 0) return Buffer.from(file.value as Uint8Array)
   reportWarning(file, {
     source: 'load',
     ruleId: 'unread-formula',
     reason: `Unexpected formulas, ${count} in this file, expected none`,
-    note: 'They are left out: write them as `$…$`',
+    note: 'Their characters are kept as running text: write them as `$…$`',
     values: {count}
   })
+  const plain = text
+    .replace(/<m:oMathParaPr\b(?:[^>]*\/>|[\s\S]*?<\/m:oMathParaPr>)|<\/?m:oMathPara(?:\s[^>]*)?>/g, '')
+    .replace(/<m:oMath(?:\s[^>]*)?>([\s\S]*?)<\/m:oMath>/g, (_, inside: string) => {
+      const characters = [...inside.matchAll(/<(?:m|w):t(?:\s[^>]*)?>([^<]*)</g)].map(([, own]) => own).join('')
+      return `<w:r><w:t xml:space="preserve">${characters}</w:t></w:r>`
+    })
+  return withText(file, mainDocument, plain)
 }
 
 async function factsOf(archive: Archive): Promise<Pick<ForeignTree, 'title' | 'creators'>> {

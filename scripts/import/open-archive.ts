@@ -28,6 +28,12 @@ export async function openArchive(file: VFile): Promise<Archive> {
   }
 }
 
+/** Write an archive anew with another text for one of its files. */
+export async function withText(file: VFile, name: string, text: string): Promise<Buffer> {
+  const zip = await JSZip.loadAsync(file.value ?? '')
+  return zip.file(name, text).generateAsync({type: 'nodebuffer'})
+}
+
 /** Unpack until there is too much: what an archive says of its sizes may be wrong. */
 async function unpack(entry: JSZip.JSZipObject, limit: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
