@@ -28,6 +28,12 @@ function hanOf(text: string): string {
 
 const prose = '灯塔建在岛的东边，每天傍晚点灯，天亮才熄，守塔的人因此总是白天睡觉。'
 
+test('takes the numbered points of a letter for no headings', () => {
+  const letter = `亲爱的小妹：\n\n${prose}\n\n一、房子的事\n\n等过了年再说。\n\n二、弟弟的事\n\n他考得不错。\n\n哥哥`
+  expect(markdownOf(letter)).toBe(letter)
+  expect(markdownOf(letter.replace('亲爱的小妹：', '引言')).match(/^#+ .、/gm)).toHaveLength(2)
+})
+
 test('reads books in traditional characters, and contents whose sections begin anew in each chapter', () => {
   const long = '橋是木頭的，走上去會響，走的人都拄著杖，走得極慢，也不說話，只聽見水聲。'
   const entries = ['第一章 上山……1', '第一節 路……1', '第二章 下山……9', '第一節 橋……9', '附錄 A 草木……20']

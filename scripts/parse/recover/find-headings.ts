@@ -39,10 +39,21 @@ export function findHeadings({closes, ...sources}: HeadingSources): FoundHeading
     readable,
     sound
   )
-  const all = [...sound, ...series].sort((a, b) => a.line.number - b.line.number)
+  const isWeak = sound.length === 0 && isLetter(readable)
+  const all = [...sound, ...(isWeak ? [] : series)].sort((a, b) => a.line.number - b.line.number)
   const found = withDepths(all, closes)
   const title = titleOf(readable, found, sources.lines)
   return title ? [title, ...found] : found
+}
+
+/** It begins by addressing someone: points that it makes have numbers, and are no sections. */
+function isLetter([first, next]: readonly Line[]): boolean {
+  return (
+    first !== undefined &&
+    next !== undefined &&
+    /^[^，。；！？]{2,16}[：:]$/u.test(first.text) &&
+    widthOf(next.text) > 30
+  )
 }
 
 function candidatesIn(readable: readonly Line[], {lines, entries}: Sources): Candidate[] {
