@@ -19,12 +19,18 @@ export function createAsk(language: Language, show: (finding: Finding, source: s
   screen.on('close', () => {
     isOver = true
   })
+  // The terminal hands Ctrl+C to the questions; it is meant for all: nothing is written.
+  screen.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   const ask = async (finding: Finding, source: string): Promise<boolean> => {
     const rule = finding.ruleId ?? ''
     const known = settled.get(rule)
     if (isOver || known !== undefined) return known ?? false
     process.stderr.write(`${show(finding, source)}${changeOf(finding, source)}`)
-    const answer = (await screen.question(words[language].question)).trim()
+    // The end of the input, Ctrl+D, asks for no more questions; what was agreed to stays so.
+    const answer = await screen.question(words[language].question).then(
+      (text) => text.trim(),
+      () => 'q'
+    )
     if (/^a/i.test(answer)) settled.set(rule, true)
     if (/^s/i.test(answer)) settled.set(rule, false)
     if (/^q/i.test(answer)) isOver = true

@@ -40,7 +40,7 @@ export async function mend(sources: Sources, consent: Consent): Promise<Mended> 
         continue
       }
       const fixed = fixChapter(source, wanted, read)
-      for (const {message} of fixed.refused) answers.set(keyOf(message, file), false)
+      for (const {message} of fixed.refused) remember(answers, keysOf(message, file), false)
       made += fixed.made.length
       changed ||= fixed.made.length > 0
       chapters.push(
@@ -62,9 +62,10 @@ async function wantedIn(file: VFile, answers: Map<string, boolean>, consent: Con
   for (const message of file.messages) {
     const {fix} = message
     if (!fix || fix.kind === 'human') continue
-    const key = keyOf(message, file)
-    const answer = answers.get(key) ?? (fix.kind === 'safe' || (await consent(message, file)))
-    answers.set(key, answer)
+    const keys = keysOf(message, file)
+    const known = keys.map((key) => answers.get(key)).find((answer) => answer !== undefined)
+    const answer = known ?? (fix.kind === 'safe' || (await consent(message, file)))
+    remember(answers, keys, answer)
     if (answer) wanted.push({message, fix})
   }
   return wanted
@@ -78,7 +79,7 @@ function endOf(
   let refused = 0
   for (const {file} of manuscript.chapters) {
     for (const message of file.messages) {
-      if (message.fix?.kind !== 'safe' || answers.get(keyOf(message, file)) !== false) continue
+      if (message.fix?.kind !== 'safe' || !keysOf(message, file).some((key) => answers.get(key) === false)) continue
       delete message.fix
       refused++
     }
@@ -90,13 +91,20 @@ function endOf(
   return {manuscript, changes, made, refused}
 }
 
-/** The same finding in the same line, wherever the line has moved to. */
-function keyOf({ruleId, place, fix}: VFileMessage, file: VFile): string {
-  const start = place && 'start' in place ? place.start : place
-  const offset = start?.offset ?? 0
+function remember(answers: Map<string, boolean>, keys: readonly string[], answer: boolean): void {
+  for (const key of keys) answers.set(key, answer)
+}
+
+/** The same finding in the same line, by what stands before it or behind it: a fix may have changed one of the two. */
+function keysOf({ruleId, place, fix}: VFileMessage, file: VFile): string[] {
+  const [start, end] = place && 'start' in place ? [place.start, place.end] : [place, place]
+  const [from, to] = [start?.offset ?? 0, end?.offset ?? 0]
   const text = String(file)
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
-  return JSON.stringify([file.path, ruleId, line, fix?.edits.map((edit) => edit.text)])
+  const line = [text.slice(text.lastIndexOf('\n', from - 1) + 1, from), text.slice(to).split('\n', 1)[0] ?? '']
+  // Marks are what fixes change most.
+  const [before, behind] = line.map((part) => part.replace(/[^\p{L}\p{N}]/gu, ''))
+  const facts = [file.path, start?.line, ruleId, text.slice(from, to), fix?.edits.map((edit) => edit.text)]
+  return [JSON.stringify([...facts, 'before', before]), JSON.stringify([...facts, 'behind', behind])]
 }
 
 function withFreshFiles(sources: Sources): Sources {

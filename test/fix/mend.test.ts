@@ -79,6 +79,24 @@ test('mends what is safe, and what is agreed to', async () => {
   expect(String(sources.chapters[0]!.file)).toContain('容器,')
 })
 
+test('asks about each place once, though others of its line are mended', async () => {
+  const sources = sourcesOf({
+    '01.md': '# 题\n\n创建和和启停容器，这个 "编排" 不算；删除和和停止,好。\n\n创建和和启停容器。\n'
+  })
+  const asked: string[] = []
+  const {changes} = await mend(sources, ({line, column, ruleId}) => {
+    asked.push(`${line}:${column} ${ruleId}`)
+    return Promise.resolve(asked.length === 1)
+  })
+  expect(asked).toEqual([
+    '3:3 doubled-character',
+    '3:23 doubled-character',
+    '5:3 doubled-character',
+    '3:13 straight-quotes'
+  ])
+  expect(changes[0]!.after).toContain('创建和启停容器，这个 "编排" 不算；删除和和停止，好。\n\n创建和和启停容器')
+})
+
 test('mends nothing that is silenced', async () => {
   expect(await mended('# 题\n\n<!--lint disable wrong-ellipsis: 原文-->\n\n走了...\n')).toContain('走了...')
 })
