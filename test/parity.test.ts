@@ -29,7 +29,7 @@ for (const {title, folder} of books) {
       let out = ''
       let site: Page[] = []
       let epub: Page[] = []
-      let pdf: Paper = {destinations: new Set(), links: []}
+      let pdf: Paper = {destinations: new Map(), links: []}
 
       beforeAll(async () => {
         out = mkdtempSync(join(tmpdir(), 'zhushu-parity-'))
@@ -49,8 +49,11 @@ for (const {title, folder} of books) {
 
       test('links the same words to the same terms, in every format', () => {
         expect(termsOf(epub)).toEqual(termsOf(site))
-        const wanted = termsOf(site).map(({id, text}) => `${id} ${text}`)
-        expect(pdf.links.length).toBeGreaterThanOrEqual(wanted.length)
+        const onPaper = charactersById(
+          pdf.links.map(({name, text}) => ({id: termIdOf(name.replace(/^.*\//, '')), text}))
+        )
+        for (const [id, wanted] of charactersById(termsOf(site)))
+          expect(without(wanted, onPaper.get(id) ?? []), id).toEqual([])
       })
 
       test('lists the same entries of the glossary, in the same order', () => {
@@ -58,7 +61,7 @@ for (const {title, folder} of books) {
         expect(inEpub.map(({id, name}) => `${id} ${name}`)).toEqual(inSite.map(({id, name}) => `${id} ${name}`))
         for (const {id} of inSite)
           expect(
-            [...pdf.destinations].some((name) => name.endsWith(id)),
+            [...pdf.destinations.keys()].some((name) => name.endsWith(id)),
             id
           ).toBe(true)
       })
@@ -99,8 +102,17 @@ for (const {title, folder} of books) {
         expect(textsOf(inEpub, caption)).toEqual(textsOf(inSite, caption))
       })
 
+      test('prints the number of the page that each place is on', () => {
+        // Marks of notes and numbers of works are no pages.
+        const numbers = pdf.links.filter(
+          ({name, text}) => /^(?:\d+|[ivxlc]+)$/.test(text) && !/\/(?:note|work)-/.test(name)
+        )
+        const wrong = numbers.filter(({name, text}) => pdf.destinations.get(name) !== text)
+        expect(wrong).toEqual([])
+      })
+
       test('reaches what it links to, in print as well', () => {
-        expect(pdf.links.filter((name) => !pdf.destinations.has(name))).toEqual([])
+        expect(pdf.links.filter(({name}) => !pdf.destinations.has(name))).toEqual([])
         for (const pages of [site, epub]) {
           const links = pages.flatMap(({name, elements}) =>
             elements.flatMap(({attribs}) => (attribs['href']?.includes('#') ? [`${name} ${attribs['href']}`] : []))
@@ -141,18 +153,43 @@ async function readEpub(path: string): Promise<Page[]> {
   )
 }
 
-type Paper = {destinations: ReadonlySet<string>; links: string[]}
+/** `destinations` are page labels by name; `text` is what the link covers. */
+type Paper = {destinations: ReadonlyMap<string, string>; links: {name: string; text: string}[]}
 
 async function readPaper(path: string): Promise<Paper> {
   const pdf = await getDocument({data: new Uint8Array(readFileSync(path)), verbosity: 0}).promise
-  const destinations = new Set(Object.keys(await pdf.getDestinations()))
-  const links: string[] = []
+  const labels = (await pdf.getPageLabels()) ?? []
+  const destinations = new Map<string, string>()
+  for (const [name, [page]] of Object.entries((await pdf.getDestinations()) as Record<string, [never]>))
+    destinations.set(name, labels[await pdf.getPageIndex(page)] ?? '')
+  const links: Paper['links'] = []
   for (let number = 1; number <= pdf.numPages; number++) {
-    const annotations = (await (await pdf.getPage(number)).getAnnotations()) as {dest?: unknown}[]
-    links.push(...annotations.flatMap(({dest}) => (typeof dest === 'string' ? [dest] : [])))
+    const annotations = (await (await pdf.getPage(number)).getAnnotations()) as {
+      dest?: unknown
+      overlaidText?: string
+    }[]
+    for (const {dest, overlaidText = ''} of annotations)
+      if (typeof dest === 'string') links.push({name: dest, text: overlaidText.trim()})
   }
   await pdf.destroy()
   return {destinations, links}
+}
+
+/** A link that a line breaks is several on paper: what counts is every character of its words. */
+function charactersById(links: readonly {id: string; text: string}[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const {id, text} of links) found.set(id, [...(found.get(id) ?? []), ...Array.from(text.replace(/\s/g, ''))])
+  return found
+}
+
+/** What of one list is not in the other, each as often as it is there. */
+function without(list: readonly string[], other: readonly string[]): string[] {
+  const rest = [...other]
+  return list.filter((one) => {
+    const at = rest.indexOf(one)
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
 }
 
 function pageOf(name: string, document: Parsed): Page {
