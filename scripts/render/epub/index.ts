@@ -4,6 +4,7 @@ import type {Book, Renderer} from '../../book.ts'
 import {reportWarning} from '../../diagnostics.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {writeDocument} from './content-document.ts'
+import {editionIdentifier} from './edition-identifier.ts'
 import {embedFonts, fontRules} from './embed-fonts.ts'
 import {embedTextFace, textFaceRules} from './embed-text-face.ts'
 import {fitImages} from './fit-images.ts'
@@ -27,7 +28,7 @@ export const renderEpub: Renderer = async (whole, machine) => {
   const fonts = [...rare, ...text]
   if (book.edition.writing === 'vertical') standNumbersUpright(documents)
   const publication = {...laidOut, fonts}
-  const identifier = identifierOf(book)
+  const identifier = editionIdentifier(book)
   const value = await pack({
     title: book.edition.title,
     language: outputLanguage(book.edition.language),
@@ -64,10 +65,4 @@ function reportWeight(file: VFile, length: number, {config}: Book): void {
 function stylesheetOf({edition, templates}: Book): string {
   const names = ['base.css', 'reader.css', ...(edition.writing === 'vertical' ? ['vertical.css'] : [])]
   return names.map((name) => templates[name] ?? '').join('\n')
-}
-
-/** Two editions are two publications: all but the first say which they are. */
-function identifierOf({config, edition}: Book): string {
-  const [first] = Object.keys(config.editions)
-  return edition.name === first || first === undefined ? config.identifier : `${config.identifier}#${edition.name}`
 }
