@@ -120,6 +120,12 @@ test('keeps for offline reading what is there, by what is in it', () => {
   expect(Object.keys(listed)).toEqual(expect.arrayContaining(['index.html', '01-setting.html']))
 })
 
+test('links the style of the apparatus where something of it is shown, and nowhere else', () => {
+  const needing = [...files].filter(([, text]) => text.includes('assets/apparatus.')).map(([name]) => name)
+  expect(needing).toEqual(expect.arrayContaining(['index.html', 'glossary.html', '01-setting.html']))
+  expect(needing).not.toContain('afterword.html')
+})
+
 test('stays within what a page may weigh', async () => {
   const {gzipSync} = await import('node:zlib')
   const weightOf = (pattern: RegExp) =>
