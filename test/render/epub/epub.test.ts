@@ -313,7 +313,9 @@ test('claims of accessibility only what is there', async () => {
 test('tells editions apart', async () => {
   const other = {...book, edition: {...book.edition, name: 'sample'}}
   const {tree} = (await readEpub(await render(other))).packageDocument
-  expect(textOf(all(tree, 'dc:identifier')[0]!)).toBe(`${book.config.identifier}#sample`)
+  const identifier = textOf(all(tree, 'dc:identifier')[0]!)
+  expect(identifier).toMatch(/^urn:uuid:[\da-f-]{36}$/)
+  expect(identifier).not.toBe(book.config.identifier)
 })
 
 test('writes Traditional Chinese by its region', async () => {
