@@ -15,7 +15,7 @@ const term: Term = {
 const link = (text: string, id?: string): Element =>
   h('a.term', {href: 'glossary.html#term-orchestration', ...(id === undefined ? {} : {id})}, text)
 
-test.each<[string, Parameters<typeof h>[2][], string]>([
+test.each<[string, (Element | string)[], string]>([
   ['behind a term', [link('容器编排', 'a'), '是主线'], '容器编排（container orchestration）是主线'],
   [
     'once where the author says it',
