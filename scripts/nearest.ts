@@ -6,7 +6,15 @@ export function nearest(text: string, names: Iterable<string>): string[] {
   return [...new Set(names)]
     .map((name) => ({name, far: distance(text.toLowerCase(), name.toLowerCase())}))
     .filter(({far}) => far <= limit)
-    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => a.far - b.far || sameStart(b.name, text) - sameStart(a.name, text) || (a.name < b.name ? -1 : 1))
     .slice(0, 3)
     .map(({name}) => name)
+}
+
+/** How many letters two names begin with alike: slips of the pen come late in a word. */
+function sameStart(name: string, other: string): number {
+  const [one, two] = [name.toLowerCase(), other.toLowerCase()]
+  let count = 0
+  while (count < one.length && one[count] === two[count]) count += 1
+  return count
 }

@@ -26,7 +26,6 @@ test('fills in every default', async () => {
             "epub",
             "pdf",
           ],
-          "reviewed": true,
         },
       },
       "epub": {
@@ -114,6 +113,7 @@ test('fills in every default', async () => {
           "colophon": true,
           "size": "16k",
         },
+        "parallels": false,
         "references": {
           "backlinks": false,
           "phrases": true,
