@@ -20,7 +20,7 @@ export function parseChapter(
   processor: MarkdownProcessor,
   recover: RecoverConfig = 'auto'
 ): Chapter {
-  const {frontMatter, listedTitle, ...rest} = source
+  const {frontMatter, ...rest} = source
   const {title: given, ...meta} = frontMatter?.value ?? {}
   const title = typeof given === 'string' ? given.trim() : ''
   const {tree, contents, imprint} = parseTree(source, title, {processor, recover})
