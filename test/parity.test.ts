@@ -103,9 +103,11 @@ for (const {title, folder} of books) {
       })
 
       test('prints the number of the page that each place is on', () => {
-        // Marks of notes and numbers of works are no pages.
+        // Marks of notes, numbers of works and years of events are no pages.
         const numbers = pdf.links.filter(
-          ({name, text}) => /^(?:\d+|[ivxlc]+)$/.test(text) && !/\/(?:note|work)-/.test(name)
+          ({name, text}) =>
+            /^(?:\d+|[ivxlc]+)$/.test(text) &&
+            !/\/(?:note|editor-note|translator-note|work)-|^annals\/event-/.test(name)
         )
         const wrong = numbers.filter(({name, text}) => pdf.destinations.get(name) !== text)
         expect(wrong).toEqual([])

@@ -1,9 +1,22 @@
+import {toHtml} from 'hast-util-to-html'
+import {h} from 'hastscript'
 import {getDocument} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {visit} from 'unist-util-visit'
 import {expect, test} from 'vitest'
+import {markTargets} from '../../../scripts/render/pdf/mark-targets.ts'
 import {buildPrintDocument} from '../../../scripts/render/pdf/print-document.ts'
 import {bookOf, printBook} from './print-book.ts'
 import {bodyTextOf, pageOfDestination} from './read-pdf.ts'
+
+test('marks what stands in a link before the link, which cannot hold another', () => {
+  const tree = h('p', ['驮着', h('a', {id: 'use', href: '#whale'}, h('span', {id: 'entry'}, '鲸')), '。'])
+  markTargets(tree)
+  const href = (id: string) => `https://marker.invalid/${id}`
+  expect(toHtml(tree)).toBe(
+    `<p>驮着<span class="kept"><a class="marker" href="${href('entry')}"></a><a class="marker" href="${href('use')}"></a>` +
+      '<a href="#whale"><span>鲸</span></a></span>。</p>'
+  )
+})
 
 test('finds a term at every place of a line, and on the page of its own line', async () => {
   // Each paragraph begins one character later, so that some terms stand at the start of a line, and of a page.
