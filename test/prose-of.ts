@@ -31,6 +31,8 @@ export function proseOf(source: string): Prose {
     return `\n\uE000${codes.length - 1}\uE001${caption === undefined ? '' : `\uE002${captions.length - 1}\uE003`}\n`
   })
   text = text.replace(/<!--[\s\S]*?-->/g, '')
+  // What is for other editions than the one that is built.
+  text = text.replace(/^:::only\{edition=(?!zh-Hans)[^}]*\}\n[\s\S]*?\n:::$/gm, '')
   text = text.replace(/^\[\^[^\]]+\]:((?:.*)(?:\n(?:[ \t]*\n)*(?: {4}|\t).*)*)/gm, (_, note: string) => {
     notes.push(note)
     return ''

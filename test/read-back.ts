@@ -89,7 +89,7 @@ function proseOfElement(main: Element): Prose {
 }
 
 function isNote(attribs: Readonly<Record<string, string>> | undefined): boolean {
-  return /^(?:[\w-]*--)?note-\d+$/.test(attribs?.id ?? '')
+  return /^(?:[\w-]*--)?(?:editor-|translator-)?note-\d+$/.test(attribs?.id ?? '')
 }
 
 function elementsOf(node: Document | Element): Element[] {
