@@ -96,7 +96,10 @@ test('turns pages, from the cover through every document to the end', async ({sk
 test('shows a note where its mark is, and leads back', async ({skip}) => {
   if (!browser) skip()
   const {popup, mark} = await tap('[role=doc-noteref]')
-  expect(popup).toMatchObject({type: 'footnote', href: expect.stringMatching(/#(?:editor-|translator-)?note-1$/) as string})
+  expect(popup).toMatchObject({
+    type: 'footnote',
+    href: expect.stringMatching(/#(?:editor-|translator-)?note-1$/) as string
+  })
   expect(popup.text.trim()).toMatch(/^\S*1 /)
   expect(popup.links[0]).toBe(`#${mark}`)
 })
