@@ -2,7 +2,8 @@
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
 import type {VFile} from 'vfile'
-import type {Certainty, EventSource, Identifier, Note, Target, TermUse, Division} from './book.ts'
+import type {Certainty, EventSource, Identifier, Note, TermUse} from './apparatus.ts'
+import type {Target, Division} from './book.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
 export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}

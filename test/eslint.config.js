@@ -56,8 +56,8 @@ export default tseslint.config(
     rules: {'no-console': 'off'}
   },
   {
-    // Vocabularies: types and no code, read as one list. A schema is one, too.
-    files: ['scripts/book.ts', 'scripts/mdast.ts', 'scripts/load/config.ts'],
+    // Vocabularies: types and no code, read as one list.
+    files: ['scripts/book.ts', 'scripts/mdast.ts'],
     rules: {'max-lines': 'off'}
   },
   {

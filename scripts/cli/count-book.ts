@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
-import type {Book, Manuscript, TargetKind, Term} from '../book.ts'
+import type {Term} from '../apparatus.ts'
+import type {Book, Manuscript, TargetKind} from '../book.ts'
 import type {IndexEntry} from '../mdast.ts'
 
 /** What a book holds, by name, in the order of a report. */

@@ -2,7 +2,7 @@ import type {Book, Manuscript} from '../book.ts'
 import {hasErrors} from '../diagnostics.ts'
 import {enrich} from '../enrich/index.ts'
 import {load, loadAssets} from '../load/index.ts'
-import {editionsOf} from '../load/config.ts'
+import {editionsOf} from '../load/editions.ts'
 import {parse} from '../parse/index.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type {FootnoteDefinition, FootnoteReference, Nodes, Parents, Root} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Annotation, AnnotationFile, Chapter} from '../book.ts'
+import type {Annotation, AnnotationFile} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import {reportError, reportInfo, type Problem} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
 import {findQuote} from './find-quote.ts'

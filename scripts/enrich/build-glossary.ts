@@ -1,6 +1,7 @@
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
-import type {Chapter, Identifier, Target, Term} from '../book.ts'
+import type {Identifier, Term} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
 import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'

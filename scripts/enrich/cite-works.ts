@@ -1,6 +1,7 @@
 import type {Nodes, Root} from 'mdast'
 import {VFile} from 'vfile'
-import type {Bibliography, Chapter, Identifier, Note, Target, Term, TermUse, Work} from '../book.ts'
+import type {Bibliography, Identifier, Note, Term, TermUse, Work} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {hasErrors, reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import type {Labels} from '../load/config.ts'
 import type {BibliographyEntry, Citation} from '../mdast.ts'

@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import {VFileMessage} from 'vfile-message'
-import type {Chapter, Identifier, Target} from '../book.ts'
+import type {Identifier} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {reportError} from '../diagnostics.ts'
 import type {Attributes} from '../mdast.ts'
 import {claimHtmlId, htmlIdOf} from './html-ids.ts'

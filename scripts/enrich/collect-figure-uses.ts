@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
-import type {Chapter, Note, Target, TermUse} from '../book.ts'
+import type {Note, TermUse} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import type {Edition} from '../load/config.ts'
 import type {CrossReference} from '../mdast.ts'
 import {claimHtmlId, type HtmlIds} from './html-ids.ts'

@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Chapter, Note} from '../book.ts'
+import type {Note} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {IndexMark, IndexPlace} from '../mdast.ts'
 import {followSections, sectionsOfNotes, type Section} from './follow-sections.ts'
 import {claimHtmlId} from './html-ids.ts'

@@ -1,5 +1,6 @@
 import type {FootnoteDefinition, FootnoteReference, Nodes} from 'mdast'
-import type {Chapter, Note} from '../book.ts'
+import type {Note} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {Labels} from '../load/config.ts'
 import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'

@@ -1,5 +1,5 @@
 import search from 'approx-string-match'
-import type {TextQuote} from '../book.ts'
+import type {TextQuote} from '../apparatus.ts'
 
 /** Where a quotation is, from 0 to 1 how well it fits, and whether it is there word for word. */
 export type FoundQuote = {start: number; end: number; score: number; exact: boolean}

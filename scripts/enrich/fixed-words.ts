@@ -1,4 +1,4 @@
-import type {Ledger, Term, TermLanguage} from '../book.ts'
+import type {Ledger, Term, TermLanguage} from '../apparatus.ts'
 import {conversionGuards} from './conversion-guards.ts'
 import type {FixedWords} from './script-converter.ts'
 import {formsOf, isInUse} from './term-patterns.ts'

@@ -1,4 +1,5 @@
-import type {Aliases, Chapter, Identifier, Redirect, Target} from '../book.ts'
+import type {Aliases, Identifier, Redirect} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {reportError} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
 import {htmlIdOf} from './html-ids.ts'

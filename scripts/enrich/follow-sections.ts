@@ -1,5 +1,6 @@
 import type {Root} from 'mdast'
-import type {Note, Target} from '../book.ts'
+import type {Note} from '../apparatus.ts'
+import type {Target} from '../book.ts'
 import type {IndexPlace} from '../mdast.ts'
 import {chapterHeadingOf} from './headings-of.ts'
 import {nodesOf} from './nodes-of.ts'

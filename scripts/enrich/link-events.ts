@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Annals, Chapter, Identifier, Note} from '../book.ts'
+import type {Annals, Identifier, Note} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import {hasErrors, reportError} from '../diagnostics.ts'
 import type {AnnalsEntry, EventReference} from '../mdast.ts'
 import {nearest} from '../nearest.ts'

@@ -1,5 +1,6 @@
 import type {Nodes, Paragraph} from 'mdast'
-import type {Chapter, GlossaryEntry, TermUse} from '../book.ts'
+import type {GlossaryEntry, TermUse} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {Edition} from '../load/config.ts'
 import type {ParallelNote} from '../mdast.ts'
 import {findParallels, type Parallel, type SameName, type Span} from '../parallels/index.ts'

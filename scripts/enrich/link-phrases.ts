@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Chapter, Identifier, Note, Target} from '../book.ts'
+import type {Identifier, Note} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {reportInfo, reportWarning} from '../diagnostics.ts'
 import type {Edition} from '../load/config.ts'
 import type {CrossReference} from '../mdast.ts'

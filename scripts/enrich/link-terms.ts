@@ -1,6 +1,7 @@
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {toString} from 'mdast-util-to-string'
-import type {Chapter, Identifier, Note, Term, TermUse} from '../book.ts'
+import type {Identifier, Note, Term, TermUse} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {Edition, Labels} from '../load/config.ts'
 import type {TermReference} from '../mdast.ts'
 import {followSections, sectionsOfNotes} from './follow-sections.ts'

@@ -1,4 +1,5 @@
-import type {Chapter, Identifier, Term} from '../book.ts'
+import type {Identifier, Term} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {IndexPlace} from '../mdast.ts'
 import type {MarkUse} from './collect-index-marks.ts'
 import type {TermPlace} from './link-terms.ts'

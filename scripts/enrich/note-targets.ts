@@ -1,4 +1,5 @@
-import type {Chapter, Identifier, Note, Target} from '../book.ts'
+import type {Identifier, Note} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import type {Labels} from '../load/config.ts'
 import {classOf} from './collect-notes.ts'
 import {fillLabel} from './label-patterns.ts'

@@ -1,6 +1,7 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Chapter, Note} from '../book.ts'
+import type {Note} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import {sectionsOfNotes} from './follow-sections.ts'
 
 /** A note as a tree; `file` is where it is written, where that is not its chapter. */

@@ -1,5 +1,6 @@
 import type {Heading} from 'mdast'
-import type {Chapter, Identifier, Target} from '../book.ts'
+import type {Identifier} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {hanNumeralOf, lettersOf, numberText, romanOf} from '../number-text.ts'
 import type {BookConfig, Labels} from '../load/config.ts'
 import {chapterHeadingOf, headingsOf, writtenDepthOf} from './headings-of.ts'

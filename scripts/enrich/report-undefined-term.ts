@@ -1,5 +1,5 @@
 import type {VFile} from 'vfile'
-import type {Identifier} from '../book.ts'
+import type {Identifier} from '../apparatus.ts'
 import {reportError} from '../diagnostics.ts'
 import type {TermReference} from '../mdast.ts'
 import {nearest} from '../nearest.ts'

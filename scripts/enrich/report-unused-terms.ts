@@ -1,4 +1,4 @@
-import type {Identifier, Term} from '../book.ts'
+import type {Identifier, Term} from '../apparatus.ts'
 import {reportInfo} from '../diagnostics.ts'
 import type {Edition} from '../load/config.ts'
 

@@ -1,6 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Chapter, Identifier, Note, Target, Term} from '../book.ts'
+import type {Identifier, Note, Term} from '../apparatus.ts'
+import type {Chapter, Target} from '../book.ts'
 import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import type {CrossReference} from '../mdast.ts'
 import type {Labels} from '../load/config.ts'

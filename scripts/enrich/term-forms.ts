@@ -1,4 +1,4 @@
-import type {GlossaryEntry, TermLanguage} from '../book.ts'
+import type {GlossaryEntry, TermLanguage} from '../apparatus.ts'
 import {foldText} from './fold-text.ts'
 import {formsOf, isInUse} from './term-patterns.ts'
 

@@ -1,4 +1,4 @@
-import type {Identifier} from '../book.ts'
+import type {Identifier} from '../apparatus.ts'
 import {foldText, foldUnits} from './fold-text.ts'
 import type {FoldedUnits} from './fold-text.ts'
 import {buildTrie} from './term-trie.ts'

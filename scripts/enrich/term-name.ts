@@ -1,4 +1,4 @@
-import type {GlossaryEntry, TermLanguage} from '../book.ts'
+import type {GlossaryEntry, TermLanguage} from '../apparatus.ts'
 
 /** Choose the language to show a term in: the edition's where it has something to show, else Simplified Chinese, else English. */
 export function languageOf(entry: GlossaryEntry, language: string): string {

@@ -1,4 +1,4 @@
-import type {Term} from '../book.ts'
+import type {Term} from '../apparatus.ts'
 
 /**
  * Give the terms as an edition has them: their own files, and over these what `glossary/overlays/<edition>.yaml` says.

@@ -1,4 +1,4 @@
-import type {GlossaryEntry, TermLanguage} from '../book.ts'
+import type {GlossaryEntry, TermLanguage} from '../apparatus.ts'
 import type {Pattern} from './term-matcher.ts'
 
 /** A letter of a spaced script beside a Han letter, either way round, with or without a space. */

@@ -1,5 +1,5 @@
 import type {PhrasingContent, Text} from 'mdast'
-import type {Identifier} from '../book.ts'
+import type {Identifier} from '../apparatus.ts'
 import type {TextRun} from './text-runs.ts'
 
 /**

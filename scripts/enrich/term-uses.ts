@@ -1,4 +1,5 @@
-import type {Chapter, Identifier, TermUse} from '../book.ts'
+import type {Identifier, TermUse} from '../apparatus.ts'
+import type {Chapter} from '../book.ts'
 import type {IndexPlace} from '../mdast.ts'
 import type {Section} from './follow-sections.ts'
 import {claimHtmlId} from './html-ids.ts'

@@ -1,4 +1,4 @@
-import type {Identifier, Term} from '../book.ts'
+import type {Identifier, Term} from '../apparatus.ts'
 import type {Edition, Labels} from '../load/config.ts'
 import {englishOf, foldedForms, otherForms} from './term-forms.ts'
 import {sideOf} from './term-name.ts'

@@ -1,16 +1,6 @@
 /** The edition's door for books that are written in Simplified Chinese and printed in Traditional. */
-import type {
-  Annals,
-  Assets,
-  Bibliography,
-  Chapter,
-  Ledger,
-  Manuscript,
-  Note,
-  Target,
-  Term,
-  TermLanguage
-} from '../book.ts'
+import type {Annals, Bibliography, Ledger, Note, Term, TermLanguage} from '../apparatus.ts'
+import type {Assets, Chapter, Manuscript, Target} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
 import type {BookConfig, Edition} from '../load/config.ts'
 import type {Root} from 'mdast'

@@ -1,5 +1,6 @@
 /** How names are written: forms by what is left of them without case, spaces and hyphens. */
-import type {GlossaryEntry, Identifier, Manuscript, TermLanguage} from '../book.ts'
+import type {GlossaryEntry, Identifier, TermLanguage} from '../apparatus.ts'
+import type {Manuscript} from '../book.ts'
 
 /** A form that is not to be written. */
 export type ForbiddenForm = {form: string; use: string; why?: string}

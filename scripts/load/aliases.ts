@@ -2,7 +2,7 @@
 import {lstatSync} from 'node:fs'
 import {VFile} from 'vfile'
 import {z} from 'zod'
-import type {Aliases} from '../book.ts'
+import type {Aliases} from '../apparatus.ts'
 import {bookPath} from './read-contained.ts'
 import {readText, type BookFolders} from './read-text.ts'
 import {readYaml} from './yaml.ts'

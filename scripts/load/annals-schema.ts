@@ -1,7 +1,7 @@
 /** The schema of `annals.yaml`. */
 import {z} from 'zod'
 import {isDate} from './config-formats.ts'
-import {languageTag} from './config.ts'
+import {languageTag} from './config-formats.ts'
 
 const identifier = z
   .string()

@@ -2,7 +2,7 @@
 import {lstatSync} from 'node:fs'
 import type {Position} from 'unist'
 import {VFile} from 'vfile'
-import type {Annals, AnnalsEvent} from '../book.ts'
+import type {Annals, AnnalsEvent} from '../apparatus.ts'
 import {reportError} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
 import {annalsFile} from './annals-schema.ts'

@@ -1,7 +1,7 @@
 /** Notes as W3C Web Annotations in JSON-LD, and back. */
 import {readFile} from 'node:fs/promises'
 import {z} from 'zod'
-import type {AnnotationFile, Note, TextQuote} from '../book.ts'
+import type {AnnotationFile, Note, TextQuote} from '../apparatus.ts'
 import {UsageError} from '../diagnostics.ts'
 
 /** @see https://www.w3.org/TR/annotation-model/ */

@@ -1,7 +1,7 @@
 /** Files of works → what a book can cite. */
 import {lstatSync} from 'node:fs'
 import {VFile} from 'vfile'
-import type {Bibliography, Work} from '../book.ts'
+import type {Bibliography, Work} from '../apparatus.ts'
 import {reportError} from '../diagnostics.ts'
 import {formatWorks} from './format-works.ts'
 import {readBibtex} from './read-bibtex.ts'

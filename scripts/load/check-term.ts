@@ -1,5 +1,5 @@
 /** What can be told from one term alone. */
-import type {TermLanguage} from '../book.ts'
+import type {TermLanguage} from '../apparatus.ts'
 import {reportError, reportInfo, reportWarning} from '../diagnostics.ts'
 import type {ReadTerm} from './glossary.ts'
 import {termHash} from './term-hash.ts'

@@ -1,36 +1,18 @@
 /** The schema of `book.yaml`, with every default. Nothing else has defaults. */
 import {z} from 'zod'
-import {UsageError} from '../diagnostics.ts'
-import {chapterFile, chapterList} from './chapter-list.ts'
-import {isDate, isFileName, isKnownLanguage} from './config-formats.ts'
+import {chapterList} from './chapter-list.ts'
+import {isDate, languageTag, name, version} from './config-formats.ts'
+import {editionConfig, noteClasses} from './edition-config.ts'
 import {isIsbn} from '../is-isbn.ts'
-import {epubConfig, writing} from './epub-config.ts'
-import {editionPageConfig, pageConfig, pageOf} from './page-config.ts'
-import {editionTermConfig, termConfig, termsOf} from './term-config.ts'
+import {epubConfig} from './epub-config.ts'
+import {pageConfig} from './page-config.ts'
+import {termConfig} from './term-config.ts'
 import {siteConfig} from './site-config.ts'
-import {nearest} from '../nearest.ts'
 import {recoverConfig} from './recover-config.ts'
 
 export type {RecoverConfig} from './recover-config.ts'
 
 const text = z.string().min(1)
-
-/** A BCP 47 tag: `zh-Hans`. */
-export const languageTag = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, {error: 'a language tag such as `zh-Hans`', abort: true})
-  .refine(isKnownLanguage, 'the tag of a known language such as `zh-Hans`')
-
-/** `0.1.0`, or what an edition calls itself: it becomes part of a file name. */
-const version = z.string().regex(/^[\w.+-]{1,40}$/, 'a version such as `0.1.0`')
-
-/** Part of a file name. */
-const name = z
-  .string()
-  .regex(/^[A-Za-z\d][A-Za-z\d-]{0,63}$/, {error: 'letters, digits and hyphens such as `my-book`', abort: true})
-  .refine(isFileName, 'a name that every computer allows such as `my-book`')
-
-const format = z.enum(['html', 'epub', 'pdf'])
 
 const creator = z.strictObject({
   name: text.describe('The name as readers see it.'),
@@ -76,38 +58,6 @@ const references = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether a caption ends with the places that refer to its figure, table, listing or equation.')
-})
-
-const noteClasses = z.array(z.enum(['author', 'editor', 'translator']))
-
-/** What an author says of an edition. */
-export const editionConfig = z.strictObject({
-  language: languageTag.optional().describe("Language of the edition; the book's where left out."),
-  title: text.optional().describe("Title of the edition; the book's where left out."),
-  formats: z.array(format).min(1, 'at least one format').default(['html', 'epub', 'pdf']).describe('What to build.'),
-  chapters: z
-    .array(chapterFile)
-    .min(1, 'at least one chapter')
-    .optional()
-    .describe('File names or stems; all where left out.'),
-  version: version.optional().describe("Version of the edition; the book's where left out."),
-  label: text.optional().describe('What the edition is called on its cover: 繁體版.'),
-  reviewed: z
-    .boolean()
-    .optional()
-    .describe('Whether a person has read the edition through; `false` says so to its readers.'),
-  notes: noteClasses.optional().describe("Whose notes are kept; the book's where left out."),
-  terms: editionTermConfig.optional().describe('How terms are treated; as the book does where left out.'),
-  parallels: z
-    .boolean()
-    .optional()
-    .describe(
-      'Whether passages that several chapters have are linked to each other, with what they tell differently: 对读. Off where left out.'
-    ),
-  page: editionPageConfig.optional().describe("Pages of the edition's PDF; the book's where left out."),
-  writing: writing
-    .optional()
-    .describe("Which way lines run in the edition's EPUB; `vertical` from top to bottom, the first one at the right.")
 })
 
 const wantedIsbn = 'an ISBN whose check digit is right, such as `978-7-115-56001-8`'
@@ -268,59 +218,3 @@ export type Edition = {
 
 /** Interface words and label patterns of one language, from `templates/labels/<language>.yaml`. Patterns hold `{number}`, `{title}`. */
 export type Labels = Readonly<Record<string, string>>
-
-/**
- * Resolve the editions to build, in the order of the book.
- *
- * @param wanted Names; all editions where empty.
- * @param formats The only ones to build; each edition's own where empty.
- * @throws {UsageError} for a name that is none of the book's, and when nothing is left to build.
- */
-export function editionsOf(
-  config: BookConfig,
-  wanted: readonly string[],
-  formats: readonly Edition['formats'][number][]
-): Edition[] {
-  const names = Object.keys(config.editions)
-  for (const unknown of wanted.filter((one) => !names.includes(one))) throw unknownEdition(unknown, names)
-  const editions = Object.entries(config.editions)
-    .filter(([key]) => wanted.length === 0 || wanted.includes(key))
-    .map(([key, own]) => editionOf(config, key, own))
-    .map((own) => ({...own, formats: own.formats.filter((one) => formats.length === 0 || formats.includes(one))}))
-    .filter((own) => own.formats.length > 0)
-  if (editions.length > 0) return editions
-  throw new UsageError(`Unexpected format \`${formats.join(', ')}\`, expected one that an edition has`, {
-    ruleId: 'unknown-format',
-    values: {formats: formats.join('、')}
-  })
-}
-
-function unknownEdition(unknown: string, names: readonly string[]): UsageError {
-  const wanted = names.map((key) => `\`${key}\``)
-  return new UsageError(`Unexpected edition \`${unknown}\`, expected ${wanted.join(', ')}`, {
-    ruleId: 'unknown-edition',
-    expected: nearest(unknown, names),
-    values: {edition: unknown, editions: wanted.join('、')}
-  })
-}
-
-function editionOf(config: BookConfig, key: string, own: BookConfig['editions'][string]): Edition {
-  return {
-    name: key,
-    language: own.language ?? config.language,
-    title: own.title ?? config.title,
-    label: own.label ?? '',
-    reviewed: own.reviewed ?? true,
-    version: own.version ?? config.version,
-    formats: own.formats,
-    chapters: own.chapters,
-    numbering: config.numbering,
-    terms: termsOf(config.terms, own.terms),
-    index: config.index,
-    references: config.references,
-    notes: own.notes ?? config.notes,
-    parallels: own.parallels ?? false,
-    page: pageOf(config.page, own.page),
-    ...(own.writing === undefined ? {} : {writing: own.writing})
-  }
-}

@@ -1,7 +1,7 @@
 /** The folder of overlays → what editions say of terms. */
 import {join} from 'node:path'
 import {VFile} from 'vfile'
-import type {GlossaryEntry, TermOverlay} from '../book.ts'
+import type {GlossaryEntry, TermOverlay} from '../apparatus.ts'
 import {reportError} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
 import {glossaryOverlay} from './glossary-schema.ts'

@@ -1,6 +1,6 @@
 /** The schema of `glossary/terms/<id>.yaml`. */
 import {z} from 'zod'
-import {languageTag} from './config.ts'
+import {languageTag} from './config-formats.ts'
 
 const identifier = z
   .string()

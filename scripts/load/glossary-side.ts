@@ -1,5 +1,5 @@
 import type {Position} from 'unist'
-import type {TermLanguage} from '../book.ts'
+import type {TermLanguage} from '../apparatus.ts'
 import type {GlossaryOverlayLanguage, GlossaryTermLanguage} from './glossary-schema.ts'
 import type {Yaml, YamlPath} from './yaml.ts'
 

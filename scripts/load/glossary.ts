@@ -1,7 +1,7 @@
 /** The folder of terms → entries. */
 import {join} from 'node:path'
 import {VFile} from 'vfile'
-import type {GlossaryEntry} from '../book.ts'
+import type {GlossaryEntry} from '../apparatus.ts'
 import {reportError} from '../diagnostics.ts'
 import {checkGlossary} from './check-glossary.ts'
 import {checkTerm} from './check-term.ts'

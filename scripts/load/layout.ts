@@ -1,7 +1,8 @@
 /** What a book layout finds in a folder, as types. No code. */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import type {Dialect, Division, GlossaryEntry} from '../book.ts'
+import type {GlossaryEntry} from '../apparatus.ts'
+import type {Dialect, Division} from '../book.ts'
 import type {BookConfig} from './config.ts'
 import type {BookFolders} from './read-text.ts'
 import type {YamlPath} from './yaml.ts'

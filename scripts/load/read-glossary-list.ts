@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import {VFile} from 'vfile'
-import type {GlossaryEntry} from '../book.ts'
+import type {GlossaryEntry} from '../apparatus.ts'
 
 /**
  * Read the terms of a `GLOSSARY.md`: a heading for each, and below it what it means.

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import type {TermLanguage} from '../book.ts'
+import type {TermLanguage} from '../apparatus.ts'
 
 /**
  * Name the state of a term in one language, as `basedOn` refers to it: dates cannot tell a change of meaning from one of

@@ -1,6 +1,6 @@
 import type {Root} from 'mdast'
 import type {Position} from 'unist'
-import type {Annals} from '../book.ts'
+import type {Annals} from '../apparatus.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
 import {parseTextAt} from './parse-text-at.ts'
 

@@ -1,5 +1,5 @@
 import type {Root} from 'mdast'
-import type {AnnotationFile} from '../book.ts'
+import type {AnnotationFile} from '../apparatus.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
 import {parseTextAt} from './parse-text-at.ts'
 

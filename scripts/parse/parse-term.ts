@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
-import type {GlossaryEntry, Term, TermOverlay} from '../book.ts'
+import type {GlossaryEntry, Term, TermOverlay} from '../apparatus.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
 import {parseTextAt} from './parse-text-at.ts'
 

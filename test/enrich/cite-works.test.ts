@@ -1,6 +1,7 @@
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import type {Bibliography, Book} from '../../scripts/book.ts'
+import type {Bibliography} from '../../scripts/apparatus.ts'
+import type {Book} from '../../scripts/book.ts'
 import {citationParts} from '../../scripts/enrich/citation-parts.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {nodesOf} from '../../scripts/enrich/nodes-of.ts'

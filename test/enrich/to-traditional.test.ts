@@ -1,7 +1,8 @@
 import {VFile} from 'vfile'
 import {toString} from 'mdast-util-to-string'
 import {expect, test} from 'vitest'
-import type {Asset, Assets, Ledger, Manuscript} from '../../scripts/book.ts'
+import type {Ledger} from '../../scripts/apparatus.ts'
+import type {Asset, Assets, Manuscript} from '../../scripts/book.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {editionOf, entryOf, manuscriptOf} from './book-of.ts'
 

@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
-import type {Bibliography} from '../../scripts/book.ts'
+import type {Bibliography} from '../../scripts/apparatus.ts'
 import {loadBibliography} from '../../scripts/load/bibliography.ts'
 
 const folders: string[] = []

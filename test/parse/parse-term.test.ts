@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {VFile} from 'vfile'
-import type {GlossaryEntry} from '../../scripts/book.ts'
+import type {GlossaryEntry} from '../../scripts/apparatus.ts'
 import {createProcessor} from '../../scripts/parse/index.ts'
 import {parseTerm} from '../../scripts/parse/parse-term.ts'
 

@@ -3,7 +3,8 @@ import {readFileSync} from 'node:fs'
 import type {RootContent} from 'mdast'
 import {VFile} from 'vfile'
 import {parse as parseYaml} from 'yaml'
-import type {Asset, Book, Chapter, Note, Target, Term} from '../../scripts/book.ts'
+import type {Note, Term} from '../../scripts/apparatus.ts'
+import type {Asset, Book, Chapter, Target} from '../../scripts/book.ts'
 import {bookConfig} from '../../scripts/load/config.ts'
 
 const labels = parseYaml(

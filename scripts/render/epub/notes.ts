@@ -1,7 +1,7 @@
 import type {Element, ElementContent, Properties, Root} from 'hast'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
-import type {Note} from '../../book.ts'
+import type {Note} from '../../apparatus.ts'
 import type {ChapterHast, HastOptions} from '../hast/index.ts'
 
 /** Write note marks so that they stand apart on any device: `[1][2]`, not `12`. Changes the tree. */

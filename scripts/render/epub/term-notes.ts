@@ -1,7 +1,8 @@
 import type {Element, ElementContent, Root} from 'hast'
 import {h} from 'hastscript'
 import {visit} from 'unist-util-visit'
-import type {Chapter, Term} from '../../book.ts'
+import type {Term} from '../../apparatus.ts'
+import type {Chapter} from '../../book.ts'
 import {chapterToHast, outputLanguage, ownLanguageOf, termIdOf, type HastOptions} from '../hast/index.ts'
 import {noteAside} from './notes.ts'
 

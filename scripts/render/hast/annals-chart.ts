@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h, s} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
-import type {Certainty} from '../../book.ts'
+import type {Certainty} from '../../apparatus.ts'
 import type {AnnalsChart, ChartEvent} from '../../mdast.ts'
 import {annalsChapterOf, eventIdOf} from './annals.ts'
 import {layOutChart, sizes, textWidth, type ChartLayout, type PlacedEvent, type PlacedLane} from './annals-layout.ts'

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
-import type {EventSource, Identifier, TermUse} from '../../book.ts'
+import type {EventSource, Identifier, TermUse} from '../../apparatus.ts'
 import type {AnnalsConflict, AnnalsEntry, AnnalsList, EventReference} from '../../mdast.ts'
 import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 import {dateElements, dateWords} from './date-words.ts'

@@ -1,6 +1,6 @@
 import type {ElementContent} from 'hast'
 import {h} from 'hastscript'
-import type {TermUse} from '../../book.ts'
+import type {TermUse} from '../../apparatus.ts'
 import {generated, labelOf, type Context} from './context.ts'
 import {placesOf} from './places-of.ts'
 

@@ -2,7 +2,8 @@
 import type {Element, ElementContent, Root} from 'hast'
 import {h} from 'hastscript'
 import type {Handlers} from 'mdast-util-to-hast'
-import type {Book, Chapter, Note} from '../../book.ts'
+import type {Note} from '../../apparatus.ts'
+import type {Book, Chapter} from '../../book.ts'
 import type {IndexEntry} from '../../mdast.ts'
 
 /** What differs between formats, all of it. */

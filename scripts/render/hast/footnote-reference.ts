@@ -2,7 +2,7 @@ import type {Element} from 'hast'
 import {h} from 'hastscript'
 import type {FootnoteReference} from 'mdast'
 import type {State} from 'mdast-util-to-hast'
-import type {Note} from '../../book.ts'
+import type {Note} from '../../apparatus.ts'
 import {generated, labelOf, ownId, type HandlerGroup, type HastOptions} from './context.ts'
 
 /** Render note marks. The notes themselves are apart: see `ChapterHast`. */

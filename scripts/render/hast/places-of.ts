@@ -1,4 +1,5 @@
-import type {Book, TermUse} from '../../book.ts'
+import type {TermUse} from '../../apparatus.ts'
+import type {Book} from '../../book.ts'
 
 /** List the places of backlinks, one a section, named as a reader knows them: `第 2 章 叠起来的文件`. */
 export function placesOf(book: Book, uses: readonly TermUse[]): (TermUse & {name: string})[] {

@@ -1,6 +1,7 @@
 /** Where the site is published, and where its sources are, as far as the book says. */
 import type {Book, Chapter} from '../../book.ts'
-import {editionsOf, type Edition} from '../../load/config.ts'
+import type {Edition} from '../../load/config.ts'
+import {editionsOf} from '../../load/editions.ts'
 import {pageNameOf} from './site.ts'
 
 export type Addresses = {

@@ -3,7 +3,7 @@ import {h} from 'hastscript'
 import {toString} from 'hast-util-to-string'
 import {SKIP, visit} from 'unist-util-visit'
 import {visitParents} from 'unist-util-visit-parents'
-import type {Identifier} from '../../book.ts'
+import type {Identifier} from '../../apparatus.ts'
 import {labelOf, ownLanguageOf, termIdOf} from '../hast/index.ts'
 import {hashOf, type Site} from './site.ts'
 

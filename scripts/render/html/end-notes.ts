@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
-import type {Note} from '../../book.ts'
+import type {Note} from '../../apparatus.ts'
 import {backlinksOf, labelOf, type ChapterHast} from '../hast/index.ts'
 import type {Site} from './site.ts'
 

@@ -1,5 +1,6 @@
 /** What pages say to programs that read them. */
-import type {Book, Chapter, Term} from '../../book.ts'
+import type {Term} from '../../apparatus.ts'
+import type {Book, Chapter} from '../../book.ts'
 import {outputLanguage, ownLanguageOf, termIdOf} from '../hast/index.ts'
 import {toString} from 'mdast-util-to-string'
 import {addressesOf} from './addresses.ts'

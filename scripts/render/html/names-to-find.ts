@@ -1,5 +1,6 @@
 import {pinyin} from 'pinyin-pro'
-import type {Book, Term, TermLanguage} from '../../book.ts'
+import type {Term, TermLanguage} from '../../apparatus.ts'
+import type {Book} from '../../book.ts'
 import {ownLanguageOf} from '../hast/index.ts'
 
 /** What a term's entry is found by. `pinyin` has the initials and the whole of each Chinese name: `rq`, `rongqi`. */

@@ -1,7 +1,8 @@
 import type {Element, ElementContent, RootContent} from 'hast'
 import {toString} from 'hast-util-to-string'
 import {visitParents} from 'unist-util-visit-parents'
-import type {Book, Chapter, Term} from '../../book.ts'
+import type {Term} from '../../apparatus.ts'
+import type {Book, Chapter} from '../../book.ts'
 import {termIdOf, type ChapterHast} from '../hast/index.ts'
 import {namesToFind} from './names-to-find.ts'
 

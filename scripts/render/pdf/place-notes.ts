@@ -1,7 +1,8 @@
 import type {Element, ElementContent, Parents, Root} from 'hast'
 import {h} from 'hastscript'
 import {visitParents} from 'unist-util-visit-parents'
-import type {Book, Note} from '../../book.ts'
+import type {Note} from '../../apparatus.ts'
+import type {Book} from '../../book.ts'
 import type {ChapterHast} from '../hast/index.ts'
 
 /** What a note must not break into: it follows the whole. */

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {enrich} from '../../../scripts/enrich/index.ts'
-import {editionsOf} from '../../../scripts/load/config.ts'
+import {editionsOf} from '../../../scripts/load/editions.ts'
 import {load, loadAssets} from '../../../scripts/load/index.ts'
 import {parse} from '../../../scripts/parse/index.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'

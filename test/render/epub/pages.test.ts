@@ -3,7 +3,7 @@ import {getDocument, type PDFDocumentProxy} from 'pdfjs-dist/legacy/build/pdf.mj
 import {beforeAll, expect, test, vi} from 'vitest'
 import type {Element, Nodes} from 'xast'
 import {enrich} from '../../../scripts/enrich/index.ts'
-import {editionsOf} from '../../../scripts/load/config.ts'
+import {editionsOf} from '../../../scripts/load/editions.ts'
 import {load, loadAssets} from '../../../scripts/load/index.ts'
 import {createMachine} from '../../../scripts/machine/index.ts'
 import {parse} from '../../../scripts/parse/index.ts'

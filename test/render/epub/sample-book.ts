@@ -1,6 +1,7 @@
 /** A book in memory with every kind of node, as `enrich` would leave it. */
 import type {BlockContent, DefinitionContent, PhrasingContent, RootContent} from 'mdast'
-import type {Asset, Book, Chapter, Note, Target, TocEntry} from '../../../scripts/book.ts'
+import type {Note} from '../../../scripts/apparatus.ts'
+import type {Asset, Book, Chapter, Target, TocEntry} from '../../../scripts/book.ts'
 import {bookConfig} from '../../../scripts/load/config.ts'
 import {createMachine} from '../../../scripts/machine/index.ts'
 import {bookOf, chapterOf, deepFreeze, imageAsset, noteOf, targetOf, termOf} from '../book-of.ts'

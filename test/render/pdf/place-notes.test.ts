@@ -2,7 +2,7 @@ import type {Element, Root} from 'hast'
 import {h} from 'hastscript'
 import {toHtml} from 'hast-util-to-html'
 import {expect, test} from 'vitest'
-import type {Note} from '../../../scripts/book.ts'
+import type {Note} from '../../../scripts/apparatus.ts'
 import {placeNotes} from '../../../scripts/render/pdf/place-notes.ts'
 
 function placed(children: Element[], referenceIds: string[], noteClass: Note['class'] = 'author'): string {
