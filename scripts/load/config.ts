@@ -60,6 +60,11 @@ const references = z.strictObject({
     .describe('Whether a caption ends with the places that refer to its figure, table, listing or equation.')
 })
 
+const series = z.strictObject({
+  title: text.describe('What the series is called.'),
+  position: z.int().min(1).optional().describe('Which of its books this one is, from 1.')
+})
+
 const wantedIsbn = 'an ISBN whose check digit is right, such as `978-7-115-56001-8`'
 const isbnPrefix = /^(urn:)?isbn:/i
 
@@ -68,6 +73,7 @@ export const bookConfig = z.strictObject({
   $schema: z.string().optional(),
   title: text.describe('Title of the book.'),
   subtitle: text.optional().describe('Subtitle of the book.'),
+  series: series.optional().describe('The series that the book belongs to.'),
   creators: z.array(creator).default([]).describe('Who made the book, in the order of the title page.'),
   language: languageTag.default('zh-Hans').describe('Language the book is written in, as a BCP 47 tag.'),
   name: name.optional().describe("Stem of the output's file names; made from the folder's name where left out."),

@@ -22,6 +22,13 @@ export const epubConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('What the whole EPUB may weigh, in kilobytes of 1000 bytes; a build warns of a heavier one.'),
+  certifier: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Who looked the EPUB through and found that it conforms to EPUB Accessibility 1.1 and WCAG 2.2 AA; it says so by their name, unless an image has no alternative text.'
+    ),
   fonts: z
     .enum(['rare', 'subset', 'whole'])
     .default('rare')

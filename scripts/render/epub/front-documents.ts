@@ -33,6 +33,7 @@ export function imprint({config, edition, labels}: Book): ContentDocument {
   const title = labels['imprint'] ?? ''
   const rows: [string, string | Element | undefined][] = [
     ['publisher', config.publisher],
+    ['series', seriesLine(config.series, labels)],
     ['version', edition.version],
     ['published', config.date],
     ['modified', config.modified],
@@ -45,6 +46,12 @@ export function imprint({config, edition, labels}: Book): ContentDocument {
   )
   const section = h('section.imprint', {'epub:type': 'imprint'}, [h('h1', title), h('dl', entries)])
   return {name: ownDocuments.imprint, title, type: 'frontmatter', tree: rootOf(section)}
+}
+
+function seriesLine(series: Book['config']['series'], labels: Book['labels']): string | undefined {
+  if (series?.position === undefined) return series?.title
+  const pattern = labels['seriesPosition'] ?? '{title} {number}'
+  return pattern.replace('{number}', String(series.position)).replace('{title}', () => series.title)
 }
 
 /** Open a part. */

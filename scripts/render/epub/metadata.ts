@@ -20,16 +20,19 @@ export function metadataOf(publication: Publication, identifier: string): Xml[] 
     ...optional('publisher', config.publisher),
     ...optional('date', config.date),
     ...optional('description', config.description),
+    ...seriesOf(config.series),
     ...config.subjects.map((subject) => dc('subject', subject)),
     ...optional('rights', config.rights),
     // All fonts that we have are under this one.
     ...optional('rights', publication.fonts.length > 0 ? book.labels['fontLicence'] : undefined),
     ...optional('source', config.repository),
     meta('schema:version', edition.version),
+    ...(edition.label === '' ? [] : [meta('schema:bookEdition', edition.label)]),
     meta('dcterms:modified', `${config.modified}T00:00:00Z`),
     ...Object.entries(accessibilityOf(publication)).flatMap(([name, value]) =>
       [value].flat().map((word) => meta(`schema:${name}`, word))
     ),
+    ...conformance(publication),
     ...(book.pages ? [meta('pageBreakSource', `${fileNameOf(book)}.pdf`)] : []),
     // Kindle knows the direction of lines from here.
     ...(edition.writing === 'vertical'
@@ -66,6 +69,36 @@ function creators(people: Publication['book']['config']['creators']): Xml[] {
       refine(id, 'display-seq', String(index + 1))
     ]
   })
+}
+
+/**
+ * Say what the book conforms to, where a person answers for it and nothing we can count speaks against it.
+ *
+ * @see https://www.w3.org/TR/epub-a11y-11/#sec-conf-reporting-pub
+ */
+function conformance(publication: Publication): Xml[] {
+  const {certifier} = publication.book.config.epub
+  if (certifier === undefined || !accessibilityOf(publication).accessModeSufficient.includes('textual')) return []
+  const claim = element(
+    'meta',
+    {property: 'dcterms:conformsTo', id: 'conformance'},
+    text('EPUB Accessibility 1.1 - WCAG 2.2 Level AA')
+  )
+  return [claim, refine('conformance', 'a11y:certifiedBy', certifier)]
+}
+
+/**
+ * Name the series, and the place in it.
+ *
+ * @see https://www.w3.org/TR/epub-33/#sec-belongs-to-collection
+ */
+function seriesOf(series: Publication['book']['config']['series']): Xml[] {
+  if (series === undefined) return []
+  return [
+    element('meta', {property: 'belongs-to-collection', id: 'series'}, text(series.title)),
+    refine('series', 'collection-type', 'series'),
+    ...(series.position === undefined ? [] : [refine('series', 'group-position', String(series.position))])
+  ]
 }
 
 function optional(name: string, value: string | undefined): Xml[] {

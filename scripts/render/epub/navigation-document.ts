@@ -89,6 +89,7 @@ function item({title, href, children}: OutlineEntry): Xml {
 function landmarks({book, addresses, cover, body}: Publication): Xml {
   const glossary = book.chapters.find(({generated}) => generated === 'glossary')
   const index = book.chapters.find(({generated}) => generated === 'index')
+  const works = book.chapters.find(({generated}) => generated === 'bibliography')
   const start = body.find(({type}) => type === 'bodymatter') ?? body[0]
   const places: [string, string | undefined, string][] = [
     ['cover', cover && ownDocuments.cover, labelOf(book, 'cover')],
@@ -96,7 +97,14 @@ function landmarks({book, addresses, cover, body}: Publication): Xml {
     ['toc', `${fixedNames.navigationDocument}#toc`, labelOf(book, 'contents')],
     ['bodymatter', start?.name, labelOf(book, 'bodymatter')],
     ['glossary', glossary && addresses.documentOf(glossary.id), labelOf(book, 'glossary')],
-    ['index', index && addresses.documentOf(index.id), labelOf(book, 'index')]
+    ['bibliography', works && addresses.documentOf(works.id), labelOf(book, 'bibliography')],
+    ['index', index && addresses.documentOf(index.id), labelOf(book, 'index')],
+    [
+      'loi',
+      hasList(book, 'figure') ? `${fixedNames.navigationDocument}#loi` : undefined,
+      labelOf(book, 'listOfFigures')
+    ],
+    ['lot', hasList(book, 'table') ? `${fixedNames.navigationDocument}#lot` : undefined, labelOf(book, 'listOfTables')]
   ]
   const items = places.flatMap(([type, href, title]) =>
     href === undefined ? [] : [element('li', {}, element('a', {'epub:type': type, href}, text(title)))]
@@ -107,6 +115,10 @@ function landmarks({book, addresses, cover, body}: Publication): Xml {
     {'epub:type': 'landmarks', id: 'landmarks', 'aria-labelledby': 'landmarks-title', hidden: ''},
     lines([element('h2', {id: 'landmarks-title'}, text(title)), element('ol', {}, lines(items))])
   )
+}
+
+function hasList({targets}: Book, kind: Target['kind']): boolean {
+  return [...targets.values()].some((target) => target.kind === kind)
 }
 
 type List = {kind: Target['kind']; type: string; title: string}

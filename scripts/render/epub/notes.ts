@@ -8,9 +8,16 @@ import type {ChapterHast, HastOptions} from '../hast/index.ts'
 export function bracketMarks(body: Root): void {
   visit(body, 'element', ({properties, children}) => {
     if (properties.role !== 'doc-noteref') return
+    openAsNote(properties)
     children.unshift({type: 'text', value: '['})
     children.push({type: 'text', value: ']'})
   })
+}
+
+/** Tell 多看 and 掌阅 that a link opens a note; others know by its role. Changes the properties. */
+export function openAsNote(properties: Properties): void {
+  const {className} = properties
+  properties.className = [...(Array.isArray(className) ? className : []), 'duokan-footnote']
 }
 
 /**
@@ -24,9 +31,15 @@ export function noteAsides({notes}: ChapterHast, options: HastOptions): Element[
   })
 }
 
-/** Make an `aside`. A pop-up takes out what is in it: paragraphs carry a class of their own. */
+/**
+ * Make an `aside`. A pop-up takes out what is in it: paragraphs carry a class of their own.
+ *
+ * 多看 and 掌阅 know a note by the list inside, which is none to others.
+ */
 export function noteAside(properties: Properties, content: ElementContent[]): Element {
-  const aside = h('aside', {...properties, role: 'doc-footnote'}, content)
+  const item = h('li.duokan-footnote-item', content)
+  const list = h('ol.duokan-footnote-content', {role: 'presentation'}, item)
+  const aside = h('aside', {...properties, role: 'doc-footnote'}, list)
   visit(aside, 'element', ({tagName, properties: own}) => {
     if (tagName === 'p') own.className = ['note-text']
   })

@@ -4,7 +4,7 @@ import {visit} from 'unist-util-visit'
 import type {Term} from '../../apparatus.ts'
 import type {Chapter} from '../../book.ts'
 import {chapterToHast, outputLanguage, ownLanguageOf, termIdOf, type HastOptions} from '../hast/index.ts'
-import {noteAside} from './notes.ts'
+import {noteAside, openAsNote} from './notes.ts'
 
 /**
  * Give each term of a chapter a short definition at the chapter's end, and point its links there: it is a note to
@@ -24,6 +24,7 @@ export function termAsides(body: Root, chapter: Chapter, options: HastOptions): 
     const id = asides.get(entry)?.properties.id
     if (id === undefined) return
     Object.assign(properties, {href: `#${id}`, 'epub:type': 'glossref noteref'})
+    openAsNote(properties)
   })
   return [...asides.values()].filter((aside) => aside !== undefined)
 }

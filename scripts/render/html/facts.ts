@@ -45,6 +45,8 @@ function aboutBook({config, edition, ...rest}: Book): object {
     inLanguage: outputLanguage(edition.language),
     bookEdition: edition.version,
     isbn: config.isbn,
+    isPartOf: config.series && {'@type': 'BookSeries', name: config.series.title},
+    position: config.series?.position,
     author: people('author'),
     translator: people('translator'),
     editor: people('editor'),

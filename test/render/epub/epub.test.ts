@@ -143,14 +143,16 @@ test('lists landmarks with one type each', () => {
   const [landmarks] = all(epub.navigation.tree, 'nav').filter(({attributes}) => attributes['epub:type'] === 'landmarks')
   expect(all(landmarks!, 'a').map(({attributes}) => `${attributes['epub:type']!} ${attributes['href']!}`))
     .toMatchInlineSnapshot(`
-    [
-      "cover cover.xhtml",
-      "titlepage title-page.xhtml",
-      "toc toc.xhtml#toc",
-      "bodymatter part-1.xhtml",
-      "glossary glossary.xhtml",
-    ]
-  `)
+      [
+        "cover cover.xhtml",
+        "titlepage title-page.xhtml",
+        "toc toc.xhtml#toc",
+        "bodymatter part-1.xhtml",
+        "glossary glossary.xhtml",
+        "loi toc.xhtml#loi",
+        "lot toc.xhtml#lot",
+      ]
+    `)
 })
 
 test('lists the terms in the order of the glossary', () => {
@@ -209,6 +211,9 @@ test('describes the book, whatever characters its metadata has', () => {
       "dc:date  2026",
       "dc:description  一行 <b> & 两行
     “引号”]]>",
+      "meta belongs-to-collection 纸上 & 屏上",
+      "meta collection-type series",
+      "meta group-position 2",
       "dc:subject  排版 & 印刷",
       "dc:subject  电子书",
       "dc:rights  CC BY 4.0 & ]]>",
@@ -229,6 +234,8 @@ test('describes the book, whatever characters its metadata has', () => {
       "meta schema:accessibilityFeature rubyAnnotations",
       "meta schema:accessibilityHazard none",
       "meta schema:accessibilitySummary 全书文字可由读屏软件朗读，可按章节导航，字号、行距与颜色随阅读器调整；图片均有文字说明。",
+      "meta dcterms:conformsTo EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+      "meta a11y:certifiedBy 检 <查> 人",
       "meta  {"name":"cover","content":"cover-image"}",
     ]
   `)

@@ -235,6 +235,8 @@ const config = bookConfig.parse({
   modified: '2026-11-21',
   description: '一行 <b> & 两行\n“引号”]]>',
   subjects: ['排版 & 印刷', '电子书'],
+  series: {title: '纸上 & 屏上', position: 2},
+  epub: {certifier: '检 <查> 人'},
   cover: 'images/a.svg',
   repository: 'https://example.org/book?a=1&b=2'
 })
