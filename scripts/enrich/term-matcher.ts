@@ -1,7 +1,7 @@
 import type {Identifier} from '../apparatus.ts'
 import {foldText, foldUnits} from './fold-text.ts'
 import type {FoldedUnits} from './fold-text.ts'
-import {buildTrie} from './term-trie.ts'
+import {buildTrie, startState} from './term-trie.ts'
 import type {Trie} from './term-trie.ts'
 
 /**
@@ -21,9 +21,17 @@ export type Match = {start: number; end: number; identifier: Identifier}
 
 export type Matcher = (text: string) => Match[]
 
-/** A pattern with its form as it is compared, and whether letter case counts and it has any. */
-type Wanted = Pattern & {exact: Uint16Array; hasCase: boolean; part?: {from: number; to: number}}
-type Search = {trie: Trie; wanted: readonly Wanted[]; best: Wanted | undefined}
+/** What the search asks of a pattern at every place, as bits: whether letter case counts, an ending may follow, it links. */
+const [hasCase, hasPlural, isFound] = [1, 2, 4]
+
+type Search = {
+  trie: Trie
+  /** By pattern, as `trie` counts them: the three above, and the form as it is compared. */
+  traits: Uint8Array
+  exact: readonly Uint16Array[]
+  /** The pattern that stands where the search was last asked. */
+  best: number
+}
 
 /**
  * Find terms in one pass: leftmost, then longest. At a Latin edge a form must end its word; Han letters never stand in the
@@ -33,36 +41,40 @@ export function createMatcher(all: readonly Pattern[]): Matcher {
   const patterns = withoutRepeats(all)
   const folded = patterns.map(({form}) => foldUnits(form))
   const trie = buildTrie(folded.map(({lower}) => lower))
-  const wanted = patterns.map((pattern, index) => ({
-    ...pattern,
-    exact: folded[index]?.exact ?? new Uint16Array(),
-    hasCase: pattern.case === 'exact' && pattern.form.toLowerCase() !== pattern.form.toUpperCase(),
-    ...partOf(pattern)
-  }))
-  const search: Search = {trie, wanted, best: undefined}
-  const {first} = trie
+  const parts = patterns.map(partOf)
+  const search = {trie, traits: Uint8Array.from(patterns, traitsOf), exact: folded.map(({exact}) => exact), best: 0}
   let room: FoldedUnits | undefined
   return (text) => {
     const units = foldUnits(text, room)
     room = units
-    const {lower, offsets, length} = units
+    const {offsets, length} = units
     const matches: Match[] = []
     for (let start = 0; start < length;) {
-      const longest = first[lower[start] ?? 0] === 0 ? 0 : longestAt(search, units, start)
-      const {identifier, part} = search.best ?? {}
+      const longest = longestAt(search, units, start)
+      if (longest === 0) {
+        start += 1
+        continue
+      }
+      const {identifier} = patterns[search.best] ?? {}
+      const part = parts[search.best]
       const [from, end] = part ? [start + part.from, start + part.to] : [start, longest]
-      if (longest > 0 && identifier !== undefined)
+      if (identifier !== undefined)
         matches.push({start: offsets?.[from] ?? from, end: offsets?.[end] ?? end, identifier})
-      start = longest > 0 ? end : start + 1
+      start = end
     }
     return matches
   }
 }
 
-function partOf({form, meant}: Pattern): Pick<Wanted, 'part'> {
-  if (meant === undefined) return {}
+function traitsOf({form, identifier, case: letterCase, plural}: Pattern): number {
+  const isCased = letterCase === 'exact' && form.toLowerCase() !== form.toUpperCase()
+  return (isCased ? hasCase : 0) + (plural === true ? hasPlural : 0) + (identifier === undefined ? 0 : isFound)
+}
+
+function partOf({form, meant}: Pattern): {from: number; to: number} | undefined {
+  if (meant === undefined) return undefined
   const from = foldText(form).lower.indexOf(foldText(meant).lower)
-  return {part: {from, to: from + foldUnits(meant).length}}
+  return {from, to: from + foldUnits(meant).length}
 }
 
 /** Of patterns that find the same, the first: many terms may block one form. */
@@ -82,31 +94,35 @@ function withoutRepeats(patterns: readonly Pattern[]): Pattern[] {
  * @returns Where it ends; 0 where nothing stands.
  */
 function longestAt(search: Search, text: FoldedUnits, start: number): number {
-  const {trie, wanted} = search
+  const {trie, traits, exact} = search
+  const {states, codes, same} = trie
   const {lower, length} = text
-  let state = isInsideWord(text, start) ? 0 : (trie.first[lower[start] ?? 0] ?? 0)
   let longest = 0
-  for (let end = start + 1; state !== 0; end++) {
-    for (const index of trie.ends[state] ?? none) {
-      const pattern = wanted[index]
-      if (!pattern || (pattern.hasCase && !isSame(pattern.exact, text.exact, start))) continue
-      const last = endOf(pattern, text, end)
-      if (last < longest || last === 0 || (last === longest && search.best?.identifier !== undefined)) continue
+  let state = startState
+  for (let end = start; end < length;) {
+    const next = (states[state * 4] ?? 0) + (codes[lower[end] ?? 0] ?? 0)
+    if (states[next * 4 + 1] !== state || (end === start && isInsideWord(text, start))) break
+    state = next
+    end += 1
+    for (let index = states[state * 4 + 2] ?? -1; index >= 0; index = same[index] ?? -1) {
+      const trait = traits[index] ?? 0
+      if ((trait & hasCase) !== 0 && !isSame(exact[index] ?? none, text.exact, start)) continue
+      const last = endOf(text, end, trait)
+      if (last < longest || last === 0) continue
+      if (last === longest && ((traits[search.best] ?? 0) & isFound) !== 0) continue
       longest = last
-      search.best = pattern
+      search.best = index
     }
-    if (end >= length) break
-    state = trie.next(state, lower[end] ?? 0)
   }
   return longest
 }
 
-const none: readonly number[] = []
+const none = new Uint16Array()
 
 /** @returns Where a pattern ends whose form ends here; 0 where that is in the middle of a word. */
-function endOf(pattern: Wanted, text: FoldedUnits, end: number): number {
+function endOf(text: FoldedUnits, end: number, trait: number): number {
   if (!isInsideWord(text, end)) return end
-  const last = pattern.plural === true ? pluralEnd(text, end) : end
+  const last = (trait & hasPlural) !== 0 ? pluralEnd(text, end) : end
   return isInsideWord(text, last) ? 0 : last
 }
 

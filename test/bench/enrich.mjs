@@ -42,7 +42,7 @@ try {
   const [edition] = editionsOf(sources.config, [], [])
   const length = manuscript.chapters.reduce((sum, {file}) => sum + String(file.value).length, 0)
   const made = enrich(manuscript, assets, edition)
-  const machine = {progress: () => undefined, fonts: async () => []}
+  const machine = {progress: () => undefined, fonts: async () => [], signal: new AbortController().signal}
   const times = {
     'read and parse': await median(async () => parse(await load(book))),
     enrich: await median(async () => enrich(manuscript, assets, edition)),

@@ -118,3 +118,63 @@ test('tells by the words beside it which of two terms is meant', () => {
   ])
   expect(found('ＤＯcker 收购')).toEqual([])
 })
+
+/** What the matcher is to find, told by trying every pattern at every place. The forms need no folding but of case. */
+function findSlowly(patterns: readonly Pattern[], text: string): string[] {
+  const isWord = (character: string): boolean => /^[a-z\d_]$/i.test(character)
+  const isInside = (place: number): boolean => isWord(text.charAt(place - 1)) && isWord(text.charAt(place))
+  const endsAt = ({form, plural, case: letterCase}: Pattern, start: number): number => {
+    const written = text.slice(start, start + form.length)
+    const isThere = letterCase === 'exact' ? written === form : written.toLowerCase() === form.toLowerCase()
+    if (!isThere || isInside(start)) return 0
+    const endings = plural ? ['', 's', 'es'] : ['']
+    const ends = endings.flatMap((ending) => {
+      const end = start + form.length
+      return text.startsWith(ending, end) && !isInside(end + ending.length) ? [end + ending.length] : []
+    })
+    return ends[0] ?? 0
+  }
+  const found: string[] = []
+  for (let start = 0; start < text.length;) {
+    const stand = patterns.map((pattern) => ({pattern, end: endsAt(pattern, start)})).filter(({end}) => end > 0)
+    const longest = Math.max(0, ...stand.map(({end}) => end))
+    const best = stand.filter(({end}) => end === longest)
+    const {identifier} = best.find(({pattern}) => pattern.identifier !== undefined)?.pattern ?? {}
+    if (identifier !== undefined) found.push(`${start}–${longest} ${identifier}`)
+    start = Math.max(longest, start + 1)
+  }
+  return found
+}
+
+test('finds what trying every form at every place finds', () => {
+  const letters = fc.constantFrom('容', '器', '编', '排', 'a', 'B', 'b', 's', 'e', '1', ' ', '，')
+  const formOf = fc.array(letters, {minLength: 1, maxLength: 4}).map((parts) => parts.join(''))
+  const pattern = fc.record({
+    form: formOf,
+    isTerm: fc.boolean(),
+    case: fc.constantFrom('exact' as const, 'ignore' as const),
+    plural: fc.boolean()
+  })
+  const books = fc.tuple(fc.array(pattern, {maxLength: 40}), fc.array(letters, {maxLength: 60}))
+  fc.assert(
+    fc.property(books, ([made, parts]) => {
+      const patterns = made.map(({isTerm, form, ...rest}): Pattern => {
+        return {form, ...rest, ...(isTerm ? {identifier: form.toLowerCase()} : {})}
+      })
+      const text = parts.join('')
+      const found = createMatcher(patterns)(text).map(({start, end, identifier}) => `${start}–${end} ${identifier}`)
+      expect(found).toEqual(findSlowly(patterns, text))
+    }),
+    {numRuns: 300}
+  )
+})
+
+test('finds each of very many forms, and no more of them, whatever they are made of', () => {
+  const forms = Array.from({length: 6000}, (_, index) => {
+    const [first, second] = [0x4e00 + ((index * 7919) % 20_000), 0x4e00 + ((index * 104_729) % 20_000)]
+    return String.fromCharCode(first, second) + (index % 5 === 0 ? String.fromCharCode(0x4e00 + index) : '')
+  })
+  const find = createMatcher(forms.map((form) => ({form, identifier: form, case: 'exact'})))
+  expect(forms.filter((form) => find(form)[0]?.identifier !== form)).toEqual([])
+  expect(forms.filter((form) => find(form.slice(0, 1)).length > 0)).toEqual([])
+})
