@@ -1,6 +1,6 @@
 /** The one path. Nothing here knows Markdown, HTML or a format. */
 import type {VFile} from 'vfile'
-import type {Book, Format, Machine, Manuscript} from './book.ts'
+import type {Book, Machine, Manuscript, Sources} from './book.ts'
 import {hasErrors} from './diagnostics.ts'
 import {enrich} from './enrich/index.ts'
 import {filesOf} from './files-of.ts'
@@ -10,26 +10,10 @@ import type {Edition} from './load/config.ts'
 import {parse} from './parse/index.ts'
 import {renderFormats} from './render/index.ts'
 import {collectFindings} from './report.ts'
+import type {BuildRequest, BuildResult, Made, MakeResult} from './request.ts'
 import {openOutput, type Publication} from './write.ts'
 
-/** What the user asks for. Empty lists mean all. */
-export type BuildRequest = {
-  /** Absolute path of the book's folder. */
-  root: string
-  /** Absolute path of `out`. */
-  out: string
-  editions: readonly string[]
-  formats: readonly Format[]
-  /** Whether warnings stop the build, too. */
-  strict: boolean
-}
-
-/** `published` is undefined where nothing was written, because of what the messages on `files` say. */
-export type BuildResult = {
-  files: readonly VFile[]
-  language: string
-  published: readonly Publication[] | undefined
-}
+export type {BuildRequest, BuildResult, Made, MakeResult} from './request.ts'
 
 /**
  * Build a book.
@@ -37,27 +21,38 @@ export type BuildResult = {
  * @throws {Failure} and system errors; anything else is a bug.
  */
 export async function build(request: BuildRequest, machine: Machine): Promise<BuildResult> {
-  const stops = request.strict ? hasFindings : hasErrors
   const output = await openOutput(request.out)
   machine.progress({step: 'read'})
   const sources = await load(request.root)
-  const {language, name} = sources.config
-  await output.claim(name)
+  await output.claim(sources.config.name)
+  await output.keepApart(request.root, filesOf(sources))
+  const {files, language, made} = await make(sources, request, machine)
+  const published = made?.map(({publication}) => publication)
+  if (published) {
+    machine.progress({step: 'write'})
+    await output.publish(published, collectFindings(files, {}), machine.signal)
+  }
+  return {files, language, published}
+}
+
+/** Make what is wanted of a book that was read, and write nothing. */
+export async function make(
+  sources: Sources,
+  request: Pick<BuildRequest, 'editions' | 'formats' | 'strict'>,
+  machine: Machine
+): Promise<MakeResult> {
+  const stops = request.strict ? hasFindings : hasErrors
+  const {language} = sources.config
   const manuscript = parse(sources)
   const editions = editionsOf(manuscript.config, request.editions, request.formats)
-  await output.keepApart(request.root, filesOf(manuscript))
   lint(manuscript)
   machine.progress({step: 'enrich'})
   const {books, inputs} = await complete(manuscript, editions)
-  if (stops(inputs)) return {files: inputs, language, published: undefined}
-
-  const publications: Publication[] = []
-  for (const book of books) publications.push(await render(book, machine))
-  const files = [...inputs, ...publications.flatMap((publication) => publication.files)]
-  if (stops(files)) return {files, language, published: undefined}
-  machine.progress({step: 'write'})
-  await output.publish(publications, collectFindings(files, {}), machine.signal)
-  return {files, language, published: publications}
+  if (stops(inputs)) return {files: inputs, language, manuscript, made: undefined}
+  const made: Made[] = []
+  for (const book of books) made.push({book, publication: await render(book, machine)})
+  const files = [...inputs, ...made.flatMap(({publication}) => publication.files)]
+  return {files, language, manuscript, made: stops(files) ? undefined : made}
 }
 
 /** Make books of a manuscript that was linted. What is wrong with its text is in the messages of `inputs` then. */
