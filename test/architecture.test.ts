@@ -61,7 +61,7 @@ test.each([
   ['smol-toml', /^load\/toml\.ts$/],
   ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
   ['opencc-js/core', /^enrich\/script-converter\.ts$/],
-  ['yaml', /^load\/yaml\.ts$/],
+  ['yaml', /^(load\/yaml|glossary\/yaml-outline)\.ts$/],
   ['node:fs', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],
   ['node:fs/promises', /^(load\/|machine\/|write\/|(write|cli)\.ts$)/],
   ['node:child_process', /^machine\//],

@@ -34,6 +34,7 @@ export {readEpub} from './read-epub.ts'
 export {decodeForeignFile, readBeside, readForeignFile} from './read-foreign.ts'
 export {packageVersion} from './package-version.ts'
 export {loadMessages} from './templates.ts'
+export {joinHan} from './yaml.ts'
 
 /**
  * Read everything the author wrote.

@@ -83,8 +83,8 @@ function keepText<Schema extends z.ZodType>(
   }
 }
 
-/** Where YAML folds lines it writes a space, which Chinese does not have between its characters. */
-function joinHan({document, text}: Parsed): void {
+/** Take out, in place, the spaces that YAML writes where it folds lines: Chinese has none between its characters. */
+export function joinHan({document, text}: {document: Document.Parsed; text: string}): void {
   visit(document, {
     Scalar: (_, node) => {
       const {value, range, type} = node
