@@ -7,6 +7,7 @@ import {isIsbn} from '../is-isbn.ts'
 import {epubConfig} from './epub-config.ts'
 import {pageConfig} from './page-config.ts'
 import {termConfig} from './term-config.ts'
+import {releaseConfig} from './release-config.ts'
 import {siteConfig} from './site-config.ts'
 import {recoverConfig} from './recover-config.ts'
 
@@ -159,6 +160,7 @@ export const bookConfig = z.strictObject({
   page: pageConfig.prefault({}).describe('The pages of the PDF.'),
   epub: epubConfig.prefault({}).describe('What the EPUB holds and weighs.'),
   site: siteConfig.prefault({}).describe('How the site is published.'),
+  release: releaseConfig.prefault({}).describe('What a release may weigh, and what it tells.'),
   lint: z
     .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
     .default({})

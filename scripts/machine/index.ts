@@ -1,9 +1,13 @@
-/** What the computer has: a browser, fonts. */
+/** What the computer has: a browser, fonts, git. */
 import type {Machine} from '../book.ts'
 import {findBrowser} from './browser.ts'
 import {listFonts} from './fonts.ts'
 
 export {findEpubcheck} from './epubcheck.ts'
+export {tagBefore, withRevision} from './git.ts'
+export {identifyBrowser, identifyTools} from './identify.ts'
+export {findRepository} from './repository.ts'
+export type {Repository} from './repository.ts'
 
 /** Describe this computer to the renderers. Nothing is looked for before it is asked for. */
 export function createMachine({progress, signal}: Pick<Machine, 'progress' | 'signal'>): Machine {
