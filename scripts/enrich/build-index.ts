@@ -45,63 +45,62 @@ export function buildIndex(
   return {chapter: {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'index'}, target}
 }
 
-type Naming = {root: IndexDraft; language: string; idOf: (draft: IndexDraft) => string}
+/** An entry in its place, with what readers reach it by. */
+type Sorted = {draft: IndexDraft; initial: string; htmlId: string; entries: readonly Sorted[]}
+type Naming = {chapterId: string; language: string; htmlIds: HtmlIds}
 
 function groupsOf(
   root: IndexDraft,
   {chapterId, language, labels}: {chapterId: string; language: string; labels: Labels}
 ): IndexList['groups'] {
-  const naming: Naming = {root, language, idOf: namer(root, chapterId, language)}
+  const htmlIds: HtmlIds = new Map()
+  claimHtmlId(htmlIds, chapterId, htmlIdOf(chapterId))
+  const sorted = sortEntries(root, 'entry', {chapterId, language, htmlIds})
+  const ids = new Map(sorted.flatMap(idsOf))
   const groups = new Map<string, IndexEntry[]>()
-  for (const draft of sorted(root, language)) {
-    const {initial} = listKeyOf(draft.name, language, draft.reading)
-    groups.set(initial, [...(groups.get(initial) ?? []), entryOf(draft, naming)])
+  for (const one of sorted) {
+    const group = groups.get(one.initial) ?? []
+    group.push(entryOf(one, root, ids))
+    groups.set(one.initial, group)
   }
   return [...groups].map(([initial, entries]) => ({initial: initialWords(initial, labels), entries}))
 }
 
 /** Names of entries become ids, in the order of the index. */
-function namer(root: IndexDraft, chapterId: string, language: string): Naming['idOf'] {
-  const htmlIds: HtmlIds = new Map()
-  claimHtmlId(htmlIds, chapterId, htmlIdOf(chapterId))
-  const ids = new Map<IndexDraft, string>()
-  const name = (draft: IndexDraft, above: string): void => {
-    for (const entry of sorted(draft, language)) {
-      const id = claimHtmlId(htmlIds, chapterId, htmlIdOf(`${above}-${entry.name}`))
-      ids.set(entry, id)
-      name(entry, id)
-    }
-  }
-  name(root, 'entry')
-  return (draft) => ids.get(draft) ?? ''
-}
-
-function sorted({entries}: IndexDraft, language: string): IndexDraft[] {
+function sortEntries({entries}: IndexDraft, above: string, naming: Naming): Sorted[] {
+  const {chapterId, language, htmlIds} = naming
   return [...entries.values()]
     .map((draft) => ({draft, key: listKeyOf(draft.name, language, draft.reading)}))
     .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({draft}) => draft)
+    .map(({draft, key: {initial}}) => {
+      const htmlId = claimHtmlId(htmlIds, chapterId, htmlIdOf(`${above}-${draft.name}`))
+      return {draft, initial, htmlId, entries: sortEntries(draft, htmlId, naming)}
+    })
 }
 
+function idsOf({draft, htmlId, entries}: Sorted): [IndexDraft, string][] {
+  return [[draft, htmlId], ...entries.flatMap(idsOf)]
+}
+
+type Ids = ReadonlyMap<IndexDraft, string>
+
 /** An entry that leads somewhere itself has nothing but `see also`; one that does not, nothing but `see`. */
-function entryOf(draft: IndexDraft, naming: Naming): IndexEntry {
-  const pointers = pointersOf(draft, naming)
+function entryOf({draft, htmlId, entries}: Sorted, root: IndexDraft, ids: Ids): IndexEntry {
+  const pointers = pointersOf(draft, root, ids)
   const filled = isFilled(draft)
   return {
-    name: draft.name,
-    htmlId: naming.idOf(draft),
-    locators: draft.locators,
+    ...{name: draft.name, htmlId, locators: draft.locators},
     see: filled ? [] : pointers,
     seeAlso: filled ? pointers : [],
-    entries: sorted(draft, naming.language).map((entry) => entryOf(entry, naming))
+    entries: entries.map((entry) => entryOf(entry, root, ids))
   }
 }
 
-function pointersOf(draft: IndexDraft, {root, idOf}: Naming): IndexPointer[] {
+function pointersOf(draft: IndexDraft, root: IndexDraft, ids: Ids): IndexPointer[] {
   const paths = new Map([...draft.see, ...draft.seeAlso].map((path) => [JSON.stringify(path), path]))
   return [...paths.values()].map((path) => {
-    const found = findDraft(root, path)
-    return {path, ...(found ? {htmlId: idOf(found)} : {})}
+    const htmlId = ids.get(findDraft(root, path) ?? root)
+    return {path, ...(htmlId === undefined ? {} : {htmlId})}
   })
 }
 

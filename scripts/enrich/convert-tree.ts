@@ -1,7 +1,7 @@
 import type {Nodes, Text} from 'mdast'
 import {cornerQuotes} from './corner-quotes.ts'
 import {childrenOf} from './nodes-of.ts'
-import type {ScriptConverter} from './script-converter.ts'
+import type {ScriptConverter, Surroundings} from './script-converter.ts'
 
 type Piece = {node: Text; before: string; after: string}
 
@@ -27,10 +27,29 @@ export function convertTree(tree: Nodes, {convert}: ScriptConverter): void {
     const texts = pieces.map(({node, before, after}) => convert(node.value, {before, after}))
     for (const [at, text] of cornerQuotes(texts).entries()) {
       const piece = pieces[at]
-      if (piece) piece.node.value = text
+      if (!piece) continue
+      written.set(piece.node, piece.node.value)
+      piece.node.value = text
     }
   }
   convertWords(tree, (text) => cornerQuotes([convert(text)])[0] ?? '')
+}
+
+/** What converted texts were before, for as long as anybody holds them. */
+const written = new WeakMap<Text, string>()
+
+/** Give a text as the author wrote it, whatever script the edition is in. */
+export function writtenAs(node: Text): string {
+  return written.get(node) ?? node.value
+}
+
+/** Convert texts that stand in one block, as `convertTree` does. */
+export function convertTexts(texts: readonly string[], {convertQuietly}: ScriptConverter): string[] {
+  const around = (at: number): Surroundings => ({
+    before: texts[at - 1]?.slice(-1) ?? '',
+    after: texts[at + 1]?.slice(0, 1) ?? ''
+  })
+  return cornerQuotes(texts.map((text, at) => convertQuietly(text, around(at))))
 }
 
 /** Cut a tree into runs of texts that stand in one block, with `undefined` for what stands between them and is no text. */

@@ -17,7 +17,8 @@ type Unplaced<T> = T extends unknown ? Omit<T, 'start' | 'end' | 'text'> : never
 type Reading = Unplaced<Phrase>
 
 const numeral = String.raw`(\d{1,3}|[一二三四五六七八九十百零〇两]{1,5})`
-const dottedNumeral = String.raw`((?:\d{1,3}|[A-Z])(?:[-–.]\d{1,3}){0,3})`
+/** 2, 2-3, A-1. A letter alone is a name, and no number: 公式 E, 图 A. */
+const dottedNumeral = String.raw`(\d{1,3}(?:[-–.]\d{1,3}){0,3}|[A-Z](?:[-–.]\d{1,3}){1,3})`
 /** What can stand before 图 1 or 表 1: not the rest of a longer word, as in 地图 1 or 代表 1. */
 const opening = String.raw`(?<=^|[^\p{Script=Han}]|[如见在由从据及和与或以用按照跟把将是像对到看即参])`
 /** 本章程, 本节目, 上一节课, 下一章鱼. */

@@ -75,5 +75,9 @@ function fillTables(): void {
 }
 
 function stringOf(units: Uint16Array): string {
-  return Array.from(units, (unit) => String.fromCharCode(unit)).join('')
+  // As many as arguments can be.
+  const size = 4096
+  let text = ''
+  for (let at = 0; at < units.length; at += size) text += String.fromCharCode(...units.subarray(at, at + size))
+  return text
 }

@@ -1,5 +1,5 @@
-/** Which `id` attributes each chapter has, by chapter. */
-export type HtmlIds = Map<string, Set<string>>
+/** Which `id` attributes each chapter has, by chapter; a number tells up to where copies of one are taken. */
+export type HtmlIds = Map<string, Map<string, number>>
 
 /**
  * Take an `id` that no other node of the chapter has.
@@ -8,11 +8,13 @@ export type HtmlIds = Map<string, Set<string>>
  * @returns What was wanted, with `-2`, `-3`… where it is taken.
  */
 export function claimHtmlId(htmlIds: HtmlIds, chapterId: string, wanted: string): string {
-  const taken = htmlIds.get(chapterId) ?? new Set<string>()
+  const taken = htmlIds.get(chapterId) ?? new Map<string, number>()
   htmlIds.set(chapterId, taken)
   let htmlId = wanted
-  for (let count = 2; taken.has(htmlId); count++) htmlId = `${wanted}-${count}`
-  taken.add(htmlId)
+  let count = taken.get(wanted) ?? 1
+  while (taken.has(htmlId)) htmlId = `${wanted}-${(count += 1)}`
+  taken.set(wanted, count)
+  if (htmlId !== wanted) taken.set(htmlId, 1)
   return htmlId
 }
 

@@ -27,6 +27,21 @@ import {convertSources, converterFor} from './to-traditional.ts'
 import {splitChapters} from './split-chapters.ts'
 import {overlaidTerms} from './term-overlays.ts'
 
+export {convertTexts, writtenAs} from './convert-tree.ts'
+export {fixedWordsOf} from './fixed-words.ts'
+export type {FixedWords, ScriptConverter} from './script-converter.ts'
+export {foldText} from './fold-text.ts'
+export {coversForm} from './term-forms.ts'
+export {createMatcher} from './term-matcher.ts'
+export type {Match, Matcher, Pattern} from './term-matcher.ts'
+export {nameOf} from './term-name.ts'
+export {formsOf, isInUse, patternsOf} from './term-patterns.ts'
+export {wordingOf} from './term-words.ts'
+export {textRunsOf} from './text-runs.ts'
+export type {TextRun} from './text-runs.ts'
+export {convertTerm, converterFor} from './to-traditional.ts'
+export {overlaidTerms} from './term-overlays.ts'
+
 /**
  * Make one edition's book of a manuscript, ready for any renderer.
  *

@@ -138,9 +138,10 @@ function linkMatch(match: Match, {run, matches}: {run: TextRun; matches: readonl
   if (isLink) linked.add(identifier)
   const entry = entries.get(identifier)
   const written = run.text.slice(start, end)
-  const others = matches.filter(
-    (other) => other.identifier === identifier && !coversForm(run.text.slice(other.start, other.end), written)
-  )
+  const others = (): Match[] =>
+    matches.filter(
+      (other) => other.identifier === identifier && !coversForm(run.text.slice(other.start, other.end), written)
+    )
   const use = {text: run.text, written, span: match, others}
   const {shown, words} = entry && !run.quiet ? wordingOf({entry, ...use}, place.linking) : {}
   const own = shown === undefined ? {} : {shown}
@@ -170,7 +171,7 @@ function linkReference(node: TermReference, {run, at}: {run: TextRun; at: number
   if (htmlId !== undefined) node.data = {...node.data, htmlId}
   if (run.quiet) return [node]
   const span = {start: at, end: at + 1}
-  const {shown, words} = wordingOf({entry, text: run.text, written: toString(node), span, others: []}, linking)
+  const {shown, words} = wordingOf({entry, text: run.text, written: toString(node), span, others: () => []}, linking)
   if (shown !== undefined) node.children = [ours(shown)]
   return words ? [node, ours(words.text)] : [node]
 }

@@ -6,10 +6,18 @@ import type {Nodes} from 'mdast'
  *
  * @param enter Whether to go into a node; the node itself is listed either way.
  */
-export function* nodesOf(node: Nodes, enter: (node: Nodes) => boolean = () => true): Generator<Nodes> {
-  yield node
-  if (!enter(node)) return
-  for (const child of childrenOf(node)) yield* nodesOf(child, enter)
+export function* nodesOf(node: Nodes, enter?: (node: Nodes) => boolean): Generator<Nodes> {
+  // Lists are read as they are when their turn comes: who walks a tree may change what is still ahead.
+  const open: {children: readonly Nodes[]; next: number}[] = [{children: [node], next: 0}]
+  for (let list = open.at(-1); list; list = open.at(-1)) {
+    const found = list.children[list.next++]
+    if (!found) {
+      open.pop()
+      continue
+    }
+    yield found
+    if ('children' in found && enter?.(found) !== false) open.push({children: found.children, next: 0})
+  }
 }
 
 /** List a node's children. */

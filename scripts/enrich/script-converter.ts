@@ -11,7 +11,7 @@ export type Surroundings = {before: string; after: string}
 export type ScriptConverter = {
   convert: (text: string, around?: Surroundings) => string
   /** Notes nothing as open: for words that are not the book's. */
-  convertQuietly: (text: string) => string
+  convertQuietly: (text: string, around?: Surroundings) => string
   /** What no row settled so far, by word, in reading order. */
   open: ReadonlyMap<string, Substitution>
 }
@@ -59,7 +59,7 @@ export function createScriptConverter(region: 'tw' | 'hk', {fixed, variants}: Se
     convertText(text, {settled, convertRest: (rest) => asWritten(convertRest(isNoted)(rest)), around})
   return {
     convert: (text, around) => convertWith(true, text, around),
-    convertQuietly: (text) => convertWith(false, text),
+    convertQuietly: (text, around) => convertWith(false, text, around),
     open
   }
 }

@@ -1,6 +1,7 @@
 import type {Nodes, Root} from 'mdast'
 import type {Chapter} from '../book.ts'
 import type {Edition} from '../load/config.ts'
+import {cloneTree} from './clone-tree.ts'
 import {chapterHeadingOf, headingsOf} from './headings-of.ts'
 import {childrenOf, replaceChildren} from './nodes-of.ts'
 import {plainTextOf} from './plain-text.ts'
@@ -28,7 +29,7 @@ function fileIdOf({id, sourceId}: Chapter): string {
 
 /** The file is shared on purpose: it carries the messages. */
 function ownChapter(chapter: Chapter, edition: string): Chapter {
-  const tree = structuredClone(chapter.tree)
+  const tree = cloneTree(chapter.tree)
   selectBlocks(tree, edition)
   if (!chapterHeadingOf(tree)) nameChapter(tree, chapter.title)
   return {...chapter, tree}

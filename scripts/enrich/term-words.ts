@@ -9,7 +9,7 @@ import type {Explained, Span} from './term-written.ts'
 export type Wording = {shown?: string; words?: {at: number; text: string}}
 
 /** A use: where it stands in the text of its block, and the term's other uses there. */
-export type WordedUse = {entry: Term; text: string; written: string; span: Span; others: readonly Span[]}
+export type WordedUse = {entry: Term; text: string; written: string; span: Span; others: () => readonly Span[]}
 
 export type WordOptions = {
   edition: Edition
@@ -28,7 +28,7 @@ export function wordingOf(use: WordedUse, {edition, labels, explained}: WordOpti
   const isFirst = policyOf(entry, edition) === 'expand' && !explained.has(entry.identifier)
   const shown = terms.display === 'english' ? englishOf(entry, written, language) : undefined
   if (!isFirst && terms.display !== 'both') return shown === undefined ? {} : {shown}
-  const state: Explained = explainedAt(text, span, {others: use.others, forms: foldedForms(entry, language)})
+  const state: Explained = explainedAt(text, span, {others: use.others(), forms: foldedForms(entry, language)})
   if (isFirst && state !== 'blocked') explained.add(entry.identifier)
   const forms = isFirst
     ? otherForms(entry, shown ?? written, language)

@@ -82,7 +82,7 @@ function convertAnnals(
 }
 
 /** Give a term the side that it lacks, and the words beside it that count. What the glossary says in the language stays. */
-function convertTerm(term: Term, language: string, converter: ScriptConverter): Term {
+export function convertTerm(term: Term, language: string, converter: ScriptConverter): Term {
   const words = wordsOf(converter)
   const quiet = (text: string): string => cornerQuotes([converter.convertQuietly(text)])[0] ?? ''
   const both = (list: readonly string[]): string[] => [...new Set([...list, ...list.map(quiet)])]
