@@ -1,0 +1,80 @@
+import type {EditionImpact} from '../protocol.ts'
+import {isChanged, redo, undo, type Draft} from './drafts.ts'
+import {useWords} from './words.ts'
+
+export type SaveBarProps = {
+  draft: Draft | undefined
+  hasErrors: boolean
+  impact: readonly EditionImpact[]
+  /** Whether the file changed since the draft was begun. */
+  isBehind: boolean
+  onSave: () => void
+  onStep: (step: (id: string) => boolean) => void
+  onDiscard: () => void
+  onMerge: () => void
+}
+
+/** What can be done with a draft, and in a few signs what it does to the book. */
+export function SaveBar({draft, hasErrors, impact, isBehind, onSave, onStep, onDiscard, onMerge}: SaveBarProps) {
+  const words = useWords()
+  const changed = isChanged(draft)
+  const sum = (name: 'linked' | 'unlinked' | 'flagged' | 'unflagged'): number =>
+    Math.max(0, ...impact.map((edition) => edition[name].total))
+  const counts = (['linked', 'unlinked', 'flagged', 'unflagged'] as const)
+    .map((name) => ({name, count: sum(name)}))
+    .filter(({count}) => count > 0)
+  return (
+    <div class="save-bar" role="toolbar" aria-label={words.save}>
+      <p class="sum">
+        {changed
+          ? counts.map(({name, count}) => (
+              <span class={name} key={name}>
+                {words.impact[name]} <b>{count}</b>
+              </span>
+            ))
+          : words.unchanged}
+        {changed && hasErrors && <span class="errors">{words.errorsHold}</span>}
+      </p>
+      <button
+        type="button"
+        class="quiet"
+        title={`${words.undo} (Ctrl+Z)`}
+        disabled={!draft || draft.at === 0}
+        onClick={() => {
+          onStep(undo)
+        }}
+      >
+        ↶ <span>{words.undo}</span>
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        title={`${words.redo} (Ctrl+Shift+Z)`}
+        disabled={!draft || draft.at === draft.states.length - 1}
+        onClick={() => {
+          onStep(redo)
+        }}
+      >
+        ↷ <span>{words.redo}</span>
+      </button>
+      <button type="button" class="quiet" disabled={!changed} onClick={onDiscard}>
+        {words.discard}
+      </button>
+      {isBehind ? (
+        <button type="button" class="primary" onClick={onMerge}>
+          {words.merge}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="primary save"
+          aria-keyshortcuts="Control+S"
+          aria-disabled={!changed || hasErrors}
+          onClick={onSave}
+        >
+          {words.save}
+        </button>
+      )}
+    </div>
+  )
+}
