@@ -38,6 +38,8 @@ export const commandWithoutCode: Rule = {
     for (const passage of passages) {
       if (isIn(passage, 'heading', 'caption')) continue
       for (const {0: found, index} of passage.text.matchAll(pattern)) {
+        // In raw HTML, backticks are characters.
+        if (passage.text[index - 1] === '`') continue
         const expected = `\`${found}\``
         const edit = editOf(passage, {index, length: found.length}, expected)
         report({

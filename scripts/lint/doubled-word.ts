@@ -22,7 +22,7 @@ export const doubledWord: Rule = {
         /(\p{Script=Han}{2,10})\1|(?<![\w-])(?:([A-Za-z]{2,}) \2)(?![\w-])/gu
       )) {
         const word = once === '' ? (found.split(' ')[0] ?? '') : once
-        if (!isMistake(word)) continue
+        if (!isMistake(word) || !isWhole(text, index, word.length)) continue
         report({
           reason: `Unexpected \`${found}\`, expected \`${word}\` once`,
           place: passage.placeOf(index, found.length),
@@ -38,9 +38,21 @@ export const doubledWord: Rule = {
 function isMistake(word: string): boolean {
   if (/^[A-Za-z]/.test(word)) return /^(?:the|an?|of|to|in|and|is|for|with|on|[A-Z]\w+)$/.test(word)
   if (/^(.)\1*$/u.test(word)) return false
+  // 类型的类型的别名: each 的 has its own noun.
+  if (/^的|的$/u.test(word)) return false
   // 一步一步, 一个一个; 马不停蹄马不停蹄 is a mistake.
   // 想怎么写怎么写.
   if (/^[怎什谁哪多几]/u.test(word)) return false
   if (word.length === 2) return unrepeated.has(word)
   return !/^一.一?.?$/u.test(word)
+}
+
+const segmenter = new Intl.Segmenter('zh-Hans', {granularity: 'word'})
+
+/** 执行|命令行|命令行|为止 is said twice, 执|行命令|行命令 is not: words end where the repeated text does. */
+function isWhole(text: string, index: number, length: number): boolean {
+  const from = Math.max(0, index - 12)
+  const near = text.slice(from, index + 2 * length + 12)
+  const starts = new Set(Array.from(segmenter.segment(near), (word) => word.index + from))
+  return starts.has(index) && starts.has(index + length)
 }

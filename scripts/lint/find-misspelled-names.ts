@@ -60,7 +60,7 @@ export function misspellingOf(
   const near = new Set<string>()
   for (let length = folded.length - 3; length <= folded.length + 3; length++) {
     for (const target of targets.get(length) ?? []) {
-      if (isDerived(folded, target.folded) || !isBeside(target, neighbours)) continue
+      if (isDerived(folded, target.folded) || !isBeside(target, neighbours) || isCompound(word, target.form)) continue
       // Quick to tell, and never more than a few edits for what scanners confuse.
       if (editDistance(folded, target.folded) > (folded.length < 10 ? 3 : 6)) continue
       const most = target.count < frequent && folded.length < long ? Math.min(limit, confused) : limit
@@ -75,7 +75,12 @@ export function misspellingOf(
   return best && {...best, isSure: near.size === 1 && folded.length >= telling && !isSmall}
 }
 
-/** `ContainerID`, `dockerd`, `Kubernetes` of `K8s`: one begins or ends with the other. */
+/** `ContainerID` is made of words, and `containerd` of none: capitals inside are no slip. */
+function isCompound(word: string, form: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(word) && form === form.toLowerCase()
+}
+
+/** `Containers`, `dockerd`, `Kubernetes` of `K8s`: one begins or ends with the other. */
 function isDerived(word: string, target: string): boolean {
   return (
     word === target ||

@@ -32,7 +32,7 @@ export const halfWidthPunctuation: Rule = {
   }
 }
 
-function reportRegion({placeOf}: Draft, region: readonly Found[], report: Report): void {
+function reportRegion({placeOf}: Pick<Draft, 'placeOf'>, region: readonly Found[], report: Report): void {
   const [first, last] = [region[0], region.at(-1)]
   if (!first || !last) return
   if (region.length < regionSize || new Set(region.map(({passage}) => passage)).size < 3) {
@@ -98,8 +98,12 @@ const chineseBefore = /\p{Script=Han}[”’」』》〉】）)]*$/u
 function isChinese(text: string, index: number, mark: string): boolean {
   const [before, after] = [text[index - 1], text[index + 1]]
   if (before === undefined || /\s/.test(before) || before === mark || after === mark) return false
+  // Of `,。` one goes: `doubled-punctuation` tells which.
+  if (after !== undefined && '，。、；：！？'.includes(after)) return false
   // Smileys, paths, assignments.
   if (after !== undefined && '=/)\\'.includes(after)) return false
+  // `Hello, world! 程序`, `dbg! 宏`: the mark is a part of the name.
+  if ('!?'.includes(mark) && after === ' ' && /[A-Za-z]/.test(before)) return false
   const isBehindChinese = chineseBefore.test(text.slice(Math.max(0, index - 6), index))
   if (mark === '.')
     return isBehindChinese && !isNumbering(text, index) && (after === undefined || /\s/.test(after) || isHan(after))

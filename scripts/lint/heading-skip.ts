@@ -10,7 +10,9 @@ export const headingSkip: Rule = {
   description: 'Heading levels go down one at a time.',
   check: ({tree}, report) => {
     let last: number | undefined
-    visit(tree, 'heading', (node) => {
+    visit(tree, 'heading', (node, _index, parent) => {
+      // A heading in a quotation or a hint is a label, and opens nothing.
+      if (parent?.type !== 'root') return
       const depth = writtenDepth(node)
       if (last !== undefined && depth > last + 1) {
         const [found, expected] = ['#'.repeat(depth), '#'.repeat(last + 1)]

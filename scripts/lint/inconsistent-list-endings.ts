@@ -51,6 +51,8 @@ function oddOneOf(list: List): Odd | undefined {
 function isPhrase({children: [only, ...more]}: ListItem): boolean {
   if (only?.type !== 'paragraph' || more.length > 0) return false
   const text = toString(only)
+  // The title of what it leads to ends as it likes.
+  if (only.children.every(({type}) => type === 'link')) return false
   return hasHan(text) && !/[。！？：].*\S/su.test(text.trimEnd().slice(0, -1) + '.')
 }
 

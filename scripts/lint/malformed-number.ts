@@ -1,12 +1,12 @@
 import {matchRule} from './match-rule.ts'
 
-/** `30,0000`, `2O14`: numbers that nobody writes so. */
+/** `30,0000`, `1,23 台`, `2O14`: numbers that nobody writes so. */
 export const malformedNumber = matchRule({
   ruleId: 'malformed-number',
   severity: 'warning',
   description: 'Digits are grouped by three, or counted in 万; letters are no digits.',
   pattern:
-    /(?<![\w,.])\d{1,3}(?:,\d{4})+(?![\w,])|(?<![\w.])\d+[Oo]\d+(?!\w)|(?<![\w,.])\d{4,}(?:,\d{3})+(?=\s?[台个家种次人名元])|(?<![\d，])\d{1,3}(?:，000)+(?!\d)/gu,
+    /(?<![\w,.])\d{1,3}(?:,\d{4})+(?![\w,])|(?<![\w.])\d+[Oo]\d+(?!\w)|(?<!第\s?|[\w,.])\d,\d{2}(?=\s?[台个家种次人名元万亿])|(?<![\w,.])\d{4,}(?:,\d{3})+(?=\s?[台个家种次人名元])|(?<![\d，])\d{1,3}(?:，000)+(?!\d)/gu,
   kind: 'human',
   expected: ({0: found, index}, {text}) => {
     // Lists of ports and the like.

@@ -8,7 +8,7 @@ type Pattern = Pick<Rule, 'ruleId' | 'severity' | 'description'> & {
   pattern: RegExp
   /** What to write instead; `undefined` for what is no finding. */
   expected: (match: RegExpExecArray, passage: Passage) => string | undefined
-  kind: Fix['kind']
+  kind: Fix['kind'] | ((found: string) => Fix['kind'])
   /** Whether passages without Chinese are read, too. */
   everywhere?: boolean
 }
@@ -32,7 +32,10 @@ export function matchRule(rule: Pattern): Rule {
             place: passage.placeOf(index, found.length),
             expected: [write],
             values: {found, expected: write},
-            ...fixOf(kind, editOf(passage, {index, length: found.length}, write))
+            ...fixOf(
+              typeof kind === 'string' ? kind : kind(found),
+              editOf(passage, {index, length: found.length}, write)
+            )
           })
         }
       }

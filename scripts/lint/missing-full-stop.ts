@@ -1,3 +1,4 @@
+import {toString} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {hasHan} from './characters.ts'
 import {editOf, fixOf, isIn, type Passage} from './passage.ts'
@@ -50,16 +51,25 @@ function isParagraph(passage: Passage): boolean {
   // A bold paragraph is a heading of a kind; one that ends with a link in a quote is its source.
   const [only, ...more] = node.children
   if (only?.type === 'strong' && more.length === 0) return false
-  return !(parents.some(({type}) => type === 'blockquote') && isSource(passage))
+  return !isOfLinks(passage) && !(parents.some(({type}) => type === 'blockquote') && isSource(passage))
+}
+
+/** `[上册](…) | [下册](…)`: where to go, and no sentence. */
+function isOfLinks({node}: Passage): boolean {
+  const others = 'children' in node ? node.children.filter(({type}) => !type.startsWith('link')) : []
+  return !hasHan(others.map((other) => toString(other)).join(''))
 }
 
 function isSource({node, text}: Passage): boolean {
   const last = 'children' in node ? node.children.at(-1) : undefined
-  return last?.type === 'link' || /^\s*(?:——|--|—|摘自|选自|引自|来源|出自|出处)/u.test(text)
+  const isSigned = /[。！？…”] *—{1,2} *[^，。！？—]{2,40}$/u.test(text)
+  return last?.type === 'link' || isSigned || /^\s*(?:——|--|—|摘自|选自|引自|来源|出自|出处)/u.test(text)
 }
 
 function isSentence(text: string): boolean {
   if (!hasHan(text) || text.includes('\n')) return false
+  // A shortcode, or the attributes of an image: other programs read them.
+  if (/^\{.*\}$|\}\}$/su.test(text.trim())) return false
   if (/^\s*(?:图|表|代码清单|注|附[录錄]|公式)\s*[\dA-Z一二三四五六七八九十]/u.test(text)) return false
   // A label and what belongs to it.
   if (/^[^，。]{1,12}[:：]/u.test(text)) return false

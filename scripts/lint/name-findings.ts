@@ -36,7 +36,7 @@ function readNames(drafts: readonly Draft[]): BookNames {
   for (const {found} of places) counts.set(found.written, (counts.get(found.written) ?? 0) + 1)
   const told = toldIn(places)
   const findings = places.flatMap(({draft, passage, found}) => {
-    if (!found.wrong || !isMistake(found, {spelling, counts, told})) return []
+    if (!found.wrong || isEntry(found, passage.text) || !isMistake(found, {spelling, counts, told})) return []
     return {draft, passage, index: found.start, wrong: found.wrong, isSure: isSure(found)}
   })
   return {spelling, findings, counts}
@@ -49,6 +49,12 @@ const emptySpelling: Spelling = {
   exceptions: [],
   related: new Map(),
   isOwn: false
+}
+
+/** A cell or a label that is nothing but a word in small letters is a key, a parameter, a field; `docker 用户组` is a name. */
+function isEntry({written, end}: FoundName, text: string): boolean {
+  if (written !== written.toLowerCase()) return false
+  return text.trim() === written || /^ ?用户组/u.test(text.slice(end))
 }
 
 /** The concepts that the book writes of, rightly spelled. */

@@ -1,6 +1,8 @@
 import {hasHan} from './characters.ts'
-import {editOf, fixOf} from './passage.ts'
+import {editOf, fixOf, type Passage} from './passage.ts'
 import type {Rule} from './rule.ts'
+
+const wide = /[，。、；：？！（）《》〈〉「」『』【】]/
 
 /** `。 而这`: a full-width mark has its space within. */
 export const spaceBesidePunctuation: Rule = {
@@ -18,7 +20,8 @@ export const spaceBesidePunctuation: Rule = {
         // A line end of the source reads as a space, too, and is none.
         if (
           source.slice(starts[index], ends[index + space.length - 1]).trim() !== '' ||
-          source[starts[index] ?? 0] === '\n'
+          source[starts[index] ?? 0] === '\n' ||
+          closesMarks(passage, match)
         )
           continue
         const found = text.slice(index - 1, index + space.length + 1)
@@ -33,4 +36,11 @@ export const spaceBesidePunctuation: Rule = {
       }
     }
   }
+}
+
+/** `**为什么？** 因为`: most programs need the space to see where the emphasis ends, or begins. */
+function closesMarks({text, starts, ends}: Passage, {0: space, index}: RegExpExecArray): boolean {
+  const end = index + space.length
+  const isBefore = wide.test(text[index - 1] ?? '')
+  return isBefore ? ends[index - 1] !== starts[index] : ends[end - 1] !== starts[end]
 }

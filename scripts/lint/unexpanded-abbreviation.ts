@@ -13,6 +13,13 @@ const known = new Set(
   ).split(' ')
 )
 
+/** English words that are written large as instructions, methods and names. */
+const words = new Set(
+  'ADD ALL AND ARG BASE COPY DELETE DOWN ENV EXPOSE FROM GET HEAD IN INFO INIT KEY LABEL LEFT LIST MERGE NAME NET NEW NOT NULL ON ONE OPEN OR PATCH POST PUSH PUT READ RESET RIGHT ROOT RUN SELECT SET SHELL SHOW STOP SYNC TABLE TEST TRUE TYPE UPDATE USER VALUE VIEW VOLUME WARN WORK WRITE YES YOU'.split(
+    ' '
+  )
+)
+
 /** What is named less often is named in passing: a company, a conference. */
 const fewest = 3
 
@@ -59,14 +66,18 @@ function indexedIn({tree}: Draft): string[] {
 function usesIn(draft: Draft, passage: Passage): Use[] {
   const uses = [...passage.text.matchAll(abbreviation)].map(({0: name, index}) => ({name, draft, passage, index}))
   // Roman numerals.
-  return uses.filter(({name}) => !/^[IVXLCDM]+$/.test(name))
+  return uses.filter(({name}) => !/^[IVXLCDM]+$/.test(name) && !words.has(name))
 }
 
-/** `CRI（Container Runtime Interface）`, `Container Runtime Interface (CRI)`, `CRI 即 …`, `…，简称 CRI`. */
+/**
+ * `CRI（Container Runtime Interface）`, `Container Runtime Interface (CRI)`, `运行时接口（Container Runtime Interface, CRI）`,
+ * `CRI 即 …`, `…，简称 CRI`.
+ */
 function expandedIn(text: string): string[] {
   const patterns = [
     /([A-Z][A-Z\d]{1,5})\s*[（(]/g,
     /[（(]\s*(?:简称|缩写|以下简称|即)?\s*“?([A-Z][A-Z\d]{1,5})\b/g,
+    /[（(][^（）()]*[A-Za-z]{3}[^（）()]*[,，]\s*(?:简称|缩写为?|即)?\s*([A-Z][A-Z\d]{1,5})\s*[）)]/g,
     /([A-Z][A-Z\d]{1,5})”?[，,]?\s*(?:即|也就是|是指|指的是|全称|——)/g,
     /(?:简称|缩写|称为|称作|叫作|叫做)(?:是|为)?\s*“?([A-Z][A-Z\d]{1,5})/g
   ]
