@@ -11,6 +11,8 @@ import {finishInterrupted, swap} from './write/swap.ts'
 
 export {formatOf} from './write/belongings.ts'
 export {createFolder, refuseFull} from './write/create-folder.ts'
+export {replaceFolder, type Replacement} from './write/replace-folder.ts'
+export {createSource} from './write/create-source.ts'
 export {rewriteSource, type Unwritten} from './write/rewrite-source.ts'
 export type {Publication} from './write/stage.ts'
 

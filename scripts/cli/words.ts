@@ -20,7 +20,9 @@ const zh = {
     fonts: '准备字体',
     layout: '分页',
     print: '打印',
-    finish: '整理 PDF'
+    finish: '整理 PDF',
+    validate: '校验',
+    compare: '比较'
   } as Readonly<Record<string, string>>,
   seconds: '{count} 秒',
   pages: '{count} 页',
@@ -34,6 +36,20 @@ const zh = {
   more: '……另有 {count} 条未显示',
   moreOfRule: '……另有 {count} 条 {ruleId} 提示，见 report.json',
   expected: '是否想写 {expected}？',
+  unreleased: '没有发行，上次的发行原样不动。',
+  notValidated: '未校验：{text}',
+  same: '相同  {file}',
+  verified: '{all} 个成品里有 {same} 个逐字节相同',
+  damaged: '与 SHA256SUMS 不符  {path}',
+  kinds: {
+    file: '书稿',
+    term: '术语',
+    font: '字体',
+    tool: '工具',
+    browser: '浏览器',
+    artefact: '成品'
+  } as Readonly<Record<string, string>>,
+  whats: {changed: '不同', added: '多出', removed: '缺少'} as Readonly<Record<string, string>>,
   stopping: '正在停止……',
   stopped: '已停止，上次的成品原样不动。',
   bug: '这是 zhushu 的缺陷，请把以下内容告诉我们：'
@@ -57,7 +73,9 @@ Usage
     fonts: 'preparing fonts',
     layout: 'laying out',
     print: 'printing',
-    finish: 'finishing the PDF'
+    finish: 'finishing the PDF',
+    validate: 'validating',
+    compare: 'comparing'
   },
   seconds: '{count} s',
   pages: '{count} pages',
@@ -72,6 +90,20 @@ Usage
   more: '… and {count} more',
   moreOfRule: '… and {count} more notes of {ruleId}, in report.json',
   expected: 'did you mean {expected}?',
+  unreleased: 'Not released, the last release is untouched.',
+  notValidated: 'not validated: {text}',
+  same: 'same  {file}',
+  verified: '{same} of {all} artefacts are the same byte for byte',
+  damaged: 'not as SHA256SUMS says  {path}',
+  kinds: {
+    file: 'manuscript',
+    term: 'term',
+    font: 'font',
+    tool: 'tool',
+    browser: 'browser',
+    artefact: 'artefact'
+  },
+  whats: {changed: 'differs', added: 'added', removed: 'missing'},
   stopping: 'stopping …',
   stopped: 'Stopped, the last output is untouched.',
   bug: 'This is a bug in zhushu, please report what follows:'

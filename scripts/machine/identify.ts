@@ -11,7 +11,10 @@ import type {BrowserLaunch} from '../book.ts'
 const run = promisify(execFile)
 
 /** A browser by its version and its program. */
-export async function identifyBrowser({executablePath, env}: BrowserLaunch): Promise<{version: string; sha256: string}> {
+export async function identifyBrowser({
+  executablePath,
+  env
+}: BrowserLaunch): Promise<{version: string; sha256: string}> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(executablePath), hash)
   // On Windows Chrome answers `--version` by opening a window.

@@ -3,6 +3,7 @@ import type {Machine} from '../book.ts'
 import {findBrowser} from './browser.ts'
 import {listFonts} from './fonts.ts'
 
+export {findAxe, findNuChecker, findQpdf, type CheckedFile, type CheckerFinding} from './checkers.ts'
 export {findEpubcheck} from './epubcheck.ts'
 export {tagBefore, withRevision} from './git.ts'
 export {identifyBrowser, identifyTools} from './identify.ts'

@@ -6,16 +6,20 @@ import type {ChapterContents, Changes, Contents, Correction, Renamed, TermConten
  * Tell what a version of a book changed.
  *
  * @param before `undefined` for a first version.
- * @param language Of the names of terms.
+ * @param options `language` of the names of terms; `name` of the version before, for a book whose version was not raised.
  */
-export function compareContents(before: Contents | undefined, after: Contents, language: string): Changes {
+export function compareContents(
+  before: Contents | undefined,
+  after: Contents,
+  {language, name}: {language: string; name?: string | undefined}
+): Changes {
   const old = new Map((before?.chapters ?? []).map((chapter) => [chapter.id, chapter]))
   const fresh = new Map(after.chapters.map((chapter) => [chapter.id, chapter]))
   const pairs = before ? pairChapters(before.chapters, after.chapters) : []
   const paired = new Set(pairs.flat())
   const compared = pairs.map(([one, other]) => compareChapters(one, other))
   return {
-    from: before?.version ?? null,
+    from: before && before.version === after.version && name !== undefined ? name : (before?.version ?? null),
     to: after.version,
     addedChapters: titlesOf([...fresh.values()].filter((chapter) => !paired.has(chapter))),
     removedChapters: titlesOf([...old.values()].filter((chapter) => !paired.has(chapter))),

@@ -39,6 +39,8 @@ export type EditionRecord = {
   version: string
   identifier: string
   reviewed: boolean
+  /** Where its site is published. */
+  address: string | null
   /** By name: `han`, `terms`, `figures`. */
   counts: Readonly<Record<string, number>>
   artefacts: readonly Artefact[]

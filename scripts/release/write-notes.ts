@@ -14,7 +14,12 @@ export type NotesOptions = {
 }
 
 /** Write what a version changed, as Markdown. */
-export function writeNotes(changes: Changes, {language, title}: NotesOptions): string {
+export function writeNotes(changes: Changes, options: NotesOptions): string {
+  return unified().use(remarkStringify, {bullet: '-', listItemIndent: 'one'}).stringify(notesTree(changes, options))
+}
+
+/** Tell what a version changed, as a tree: a heading, a sentence, a list for each kind of change. */
+export function notesTree(changes: Changes, {language, title}: NotesOptions): Root {
   const words = releaseWords(language)
   const lists = [...chapterLists(changes, words), ...termLists(changes, words), ...textLists(changes, words)]
   const said = lists.filter(({lines}) => lines.length > 0)
@@ -24,7 +29,7 @@ export function writeNotes(changes: Changes, {language, title}: NotesOptions): s
   if (changes.from !== null) {
     for (const {name, lines} of said) children.push(heading(2, name), listOf(cut(lines, words)))
   }
-  return unified().use(remarkStringify, {bullet: '-', listItemIndent: 'one'}).stringify({type: 'root', children})
+  return {type: 'root', children}
 }
 
 type Lines = {name: string; lines: readonly string[]}

@@ -16,6 +16,8 @@ import {publicationOf} from './publication.ts'
 import {markRareCharacters, rareCharactersIn} from './rare-characters.ts'
 import {standNumbersUpright} from './upright-numbers.ts'
 
+export {editionIdentifier} from './edition-identifier.ts'
+
 /** Render one file, `<book>-<edition>-<version>.epub`. Needs fonts of the machine where rare characters are. */
 export const renderEpub: Renderer = async (whole, machine) => {
   const book = {...whole, assets: await fitImages(whole)}

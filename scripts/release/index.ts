@@ -1,0 +1,10 @@
+/** A version of a book for its readers: every edition made anew, checked, described; and whether it can be made again. */
+export type {Changes} from './contents.ts'
+export type {Difference} from './compare-locks.ts'
+export {joinReleases} from './join-releases.ts'
+export {matrixOf} from './matrix.ts'
+export type {ReleaseRecord} from './record.ts'
+export {release, type ReleaseRequest, type ReleaseResult} from './release.ts'
+export {changesOf} from './changes-of.ts'
+export {verify, type VerifyResult} from './verify.ts'
+export {writeNotes} from './write-notes.ts'
