@@ -60,6 +60,7 @@ export function addTypes(tree: Root): void {
     if (tagName === 'div' && hasClass(properties, 'entry')) addGlossaryTypes(element)
     // Weak readers lose the whole stylesheet over a selector by attribute.
     if (tagName === 'img' && String(properties.src).endsWith('.svg')) addClass(properties, 'drawing')
+    if (tagName === 'svg' && Number(properties.height) > Number(properties.width)) addClass(properties, 'tall')
   })
 }
 

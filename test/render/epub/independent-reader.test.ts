@@ -1,36 +1,28 @@
 /** Every book of the tests, read by programs that share nothing with the one that wrote it. */
 import {execFileSync, spawnSync} from 'node:child_process'
-import {existsSync, readdirSync} from 'node:fs'
+import {readdirSync} from 'node:fs'
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {tmpdir} from 'node:os'
-import {basename, join, resolve} from 'node:path'
+import {basename, join} from 'node:path'
 import {initEpubFile} from '@lingo-reader/epub-parser'
 import {toString} from 'hast-util-to-string'
 import rehypeParse from 'rehype-parse'
 import {unified} from 'unified'
 import {describe, expect, test, vi} from 'vitest'
-import type {Book} from '../../../scripts/book.ts'
-import {enrich} from '../../../scripts/enrich/index.ts'
-import {editionsOf} from '../../../scripts/load/editions.ts'
-import {load, loadAssets} from '../../../scripts/load/index.ts'
-import {parse} from '../../../scripts/parse/index.ts'
-import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {all, readEpub, textOf} from '../../validate/read-epub.ts'
-import {machine} from './sample-book.ts'
+import {renderEditions, roots} from './rendered-books.ts'
 
 vi.setConfig({testTimeout: 300_000})
 
-const repository = resolve(import.meta.dirname, '../../..')
-const roots = ['.', 'test/books/constructs', 'test/books/plain']
 const jar = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar')
 const hasJava = spawnSync('java', ['-version']).status === 0
 
-describe.each(roots.filter((root) => existsSync(join(repository, root))))('book %s', (root) => {
-  const editions = renderAll(join(repository, root))
+describe.each(roots)('book %s', (root) => {
+  const editions = renderEditions(root)
 
   test('gives an independent library every document in order, each with all of its text', async () => {
-    for (const bytes of await editions) {
+    for (const {bytes} of await editions) {
       const folder = await mkdtemp(join(tmpdir(), 'zhushu-reader-'))
       await writeFile(join(folder, 'book.epub'), bytes)
       const reader = await initEpubFile(join(folder, 'book.epub'), join(folder, 'images'))
@@ -50,10 +42,10 @@ describe.each(roots.filter((root) => existsSync(join(repository, root))))('book 
 
   test.skipIf(!hasJava)('shows the Nu HTML checker nothing wrong', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'zhushu-nu-'))
-    for (const [number, bytes] of (await editions).entries()) {
+    for (const {edition, bytes} of await editions) {
       const {spine, files} = await readEpub(bytes)
-      await mkdir(join(folder, String(number)))
-      for (const {path} of spine) await writeFile(join(folder, String(number), basename(path)), files.get(path)!)
+      await mkdir(join(folder, edition))
+      for (const {path} of spine) await writeFile(join(folder, edition, basename(path)), files.get(path)!)
     }
     expect(errorsBelow(folder)).toEqual([])
     await rm(folder, {recursive: true})
@@ -83,14 +75,4 @@ function errorsBelow(folder: string): string[] {
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, '')
-}
-
-async function renderAll(root: string): Promise<Uint8Array[]> {
-  const sources = await load(root)
-  const manuscript = parse(sources)
-  const assets = await loadAssets(manuscript)
-  const editions = editionsOf(sources.config, [], ['epub'])
-  const books: Book[] = editions.map((edition) => enrich(manuscript, assets, edition))
-  const files = await Promise.all(books.map((book) => renderEpub(book, machine)))
-  return files.flatMap((rendered) => rendered.map(({value}) => value as Uint8Array))
 }
