@@ -1,26 +1,49 @@
 import type {VFile} from 'vfile'
-import type {Manuscript} from '../book.ts'
+import type {Chapter, Manuscript} from '../book.ts'
 import {applySettings} from './apply-settings.ts'
 import {controlMessages} from './control-messages.ts'
 import {draftOf} from './draft-of.ts'
-import {createReport, type Draft, type Rule, type Severity} from './rule.ts'
+import {createReport} from './rule.ts'
 import {rules} from './rules.ts'
 
+export {findNames, namedDrafts} from './find-names.ts'
+export type {NamedDraft, NameUse} from './find-names.ts'
 export {rules} from './rules.ts'
 export type {Rule} from './rule.ts'
+
+/**
+ * Stands around what the rules for one chapter say of it: whoever has heard it may say it again in their place.
+ *
+ * @param world What decides it, beside the chapter.
+ */
+export type AroundCheck = (chapter: Chapter, world: unknown, check: () => void) => void
 
 /**
  * Report what an author should not write. Changes nothing but messages.
  *
  *   Reports what the rules are named, and what `controlMessages` does.
  */
-export function lint(manuscript: Manuscript): void {
+export function lint(manuscript: Manuscript, around: AroundCheck = checkAlways): void {
+  const {config} = manuscript
   const drafts = manuscript.chapters.map((chapter) => draftOf(chapter, manuscript))
-  for (const rule of rules) {
-    const severity = manuscript.config.lint[rule.ruleId] ?? rule.severity
-    if (severity !== 'off') run(rule, severity, drafts)
+  const chosen = rules.flatMap((rule) => {
+    const severity = config.lint[rule.ruleId] ?? rule.severity
+    return severity === 'off' ? [] : [{rule, severity}]
+  })
+  for (const draft of drafts) {
+    around(draft.chapter, config.lint, () => {
+      for (const {rule, severity} of chosen)
+        if ('check' in rule) rule.check(draft, createReport({...rule, severity}, draft.file))
+    })
+  }
+  for (const {rule, severity} of chosen) {
+    if ('checkBook' in rule) rule.checkBook(drafts, ({file}) => createReport({...rule, severity}, file))
   }
   for (const {tree, file} of drafts) controlMessages(tree, file, knownIn(manuscript))
+}
+
+function checkAlways(_chapter: Chapter, _world: unknown, check: () => void): void {
+  check()
 }
 
 /**
@@ -36,10 +59,4 @@ export function settle(manuscript: Manuscript, files: readonly VFile[]): void {
 
 function knownIn({ruleIds = []}: Manuscript): string[] {
   return [...new Set([...rules.map(({ruleId}) => ruleId), ...ruleIds])]
-}
-
-function run(rule: Rule, severity: Severity, drafts: readonly Draft[]): void {
-  const reportOn = ({file}: Draft) => createReport({ruleId: rule.ruleId, severity}, file)
-  if ('checkBook' in rule) rule.checkBook(drafts, reportOn)
-  else for (const draft of drafts) rule.check(draft, reportOn(draft))
 }

@@ -49,8 +49,18 @@ export async function loadGlossary(
 
 async function readTerm(folders: BookFolders, path: string): Promise<ReadTerm> {
   const file = new VFile({path: bookPath(folders.root, path)})
-  const isRead = await readText(file, folders, {path, limit: sizeLimit})
-  const {value, placeOf} = isRead ? readYaml(file, glossaryTerm) : {value: undefined, placeOf: () => undefined}
+  if (await readText(file, folders, {path, limit: sizeLimit})) return readEntry(file)
+  return {entry: {...emptyEntry, identifier: file.stem ?? '', file}, placeOf: () => undefined}
+}
+
+/**
+ * Read a term of a text.
+ *
+ * @returns A term without languages where the text is none; its messages say why.
+ *   Reports what `readYaml` does, `mismatched-term-id` (error).
+ */
+export function readEntry(file: VFile): ReadTerm {
+  const {value, placeOf} = readYaml(file, glossaryTerm)
   if (!value) return {entry: {...emptyEntry, identifier: file.stem ?? '', file}, placeOf}
   if (value.id !== file.stem) {
     reportError(file, {

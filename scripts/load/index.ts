@@ -42,6 +42,7 @@ export {readEntry} from './glossary.ts'
 export type {ReadTerm} from './glossary.ts'
 export {glossaryTerm} from './glossary-schema.ts'
 export {loadMessages, loadTemplates} from './templates.ts'
+export {checkTermText, readTermFile} from './term-file.ts'
 export {termHash} from './term-hash.ts'
 export {joinHan} from './yaml.ts'
 

@@ -1,0 +1,152 @@
+import type {Identifier, Term} from '../apparatus.ts'
+import {convertTexts, converterFor, createMatcher, fixedWordsOf, foldText, patternsOf} from '../enrich/index.ts'
+import type {Match, Pattern, ScriptConverter} from '../enrich/index.ts'
+import {findNames} from '../lint/index.ts'
+import type {NameUse} from '../lint/index.ts'
+import {termOfEdition} from './book-text.ts'
+import type {Block, BookText, EditionText} from './book-text.ts'
+import {compareUses} from './compare-uses.ts'
+import type {EditionImpact} from './compare-uses.ts'
+import {followUses} from './link-uses.ts'
+import type {BlockChange} from './link-uses.ts'
+import {formsIn} from './term-forms.ts'
+
+/** A term before and after; without `before` it is new, without `after` it goes. */
+export type TermChange = {before?: Term; after?: Term}
+
+export type Impact = {
+  editions: EditionImpact[]
+  /** What the rules on names will find and do not find now, and the other way round. */
+  flagged: NameUse[]
+  cleared: NameUse[]
+}
+
+/** Tell what changed terms do to a book. */
+export function impactOf(book: BookText, changes: readonly TermChange[]): Impact {
+  const {flagged, cleared} = namesChanged(book, changes)
+  return {editions: book.editions.map((text) => impactOn(text, book, changes)), flagged, cleared}
+}
+
+function namesChanged(
+  {manuscript, drafts}: BookText,
+  changes: readonly TermChange[]
+): Pick<Impact, 'flagged' | 'cleared'> {
+  const forms = changes.flatMap(({before, after}) => [before, after].flatMap((term) => (term ? formsIn(term) : [])))
+  const now = findNames(drafts, manuscript, {glossary: manuscript.glossary, forms})
+  const then = findNames(drafts, manuscript, {glossary: changedTerms(manuscript.glossary, changes), forms})
+  const keyOf = ({path, line, column, ruleId, use}: NameUse): string => [path, line, column, ruleId, use].join(':')
+  const [old, wanted] = [new Set(now.map(keyOf)), new Set(then.map(keyOf))]
+  return {
+    flagged: then.filter((one) => !old.has(keyOf(one))),
+    cleared: now.filter((one) => !wanted.has(keyOf(one)))
+  }
+}
+
+/** Put changed terms into a glossary. */
+export function changedTerms(glossary: readonly Term[], changes: readonly TermChange[]): Term[] {
+  const gone = new Set(changes.flatMap(({before}) => before?.identifier ?? []))
+  const changed = new Map(changes.flatMap(({after}) => (after ? [[after.identifier, after] as const] : [])))
+  const kept = glossary.flatMap((term) => changed.get(term.identifier) ?? (gone.has(term.identifier) ? [] : term))
+  const known = new Set(kept.map(({identifier}) => identifier))
+  return [...kept, ...[...changed.values()].filter(({identifier}) => !known.has(identifier))]
+}
+
+function impactOn(text: EditionText, {manuscript}: BookText, changes: readonly TermChange[]): EditionImpact {
+  const glossary = changedTerms(manuscript.glossary, changes)
+  const script = text.script && converterFor({...manuscript, glossary}, text.edition)
+  const own = changes.map(({before, after}) => ({
+    before: before && text.terms.get(before.identifier),
+    after: after && termOfEdition(after, text.edition, script)
+  }))
+  const settled = script ? changedWords(text, manuscript, glossary) : []
+  const changed = changedBlocks(text, {own, settled, script})
+  const entries = new Map(text.terms)
+  for (const {before} of own) if (before) entries.delete(before.identifier)
+  for (const {after} of own) if (after) entries.set(after.identifier, after)
+  const wanted = involved(text, changed, changes)
+  const before = followUses(text, {entries: text.terms, changes: new Map(), wanted})
+  const after = followUses(text, {entries, changes: changed, wanted})
+  return compareUses(text, {before, after, changed, ids: new Set(changes.flatMap(idsOf))})
+}
+
+function idsOf({before, after}: TermChange): Identifier[] {
+  return [before, after].flatMap((term) => term?.identifier ?? [])
+}
+
+/** Words of the manuscript that another word is printed for than before. */
+export function changedWords({edition}: EditionText, manuscript: BookText['manuscript'], glossary: readonly Term[]): string[] {
+  const languages = [manuscript.config.language, edition.language] as const
+  const [before, after] = [manuscript.glossary, glossary].map((terms) =>
+    fixedWordsOf({glossary: terms, ledger: undefined, languages})
+  )
+  const words = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
+  return [...words].filter((word) => before?.get(word) !== after?.get(word))
+}
+
+type Own = readonly {before: Term | undefined; after: Term | undefined}[]
+
+/** Match anew what has a form of the changed terms in it. */
+export function changedBlocks(
+  text: EditionText,
+  {own, settled, script}: {own: Own; settled: readonly string[]; script: ScriptConverter | undefined}
+): Map<number, BlockChange> {
+  const {edition, blocks} = text
+  const gone = own.flatMap(({before}) => (before ? (text.patterns.get(before.identifier) ?? []) : []))
+  const come = own.flatMap(({after}) => (after ? patternsOf([after], edition.language) : []))
+  const forms = [...new Set([...gone, ...come].map(({form}) => foldText(form).lower))].filter((form) => form !== '')
+  const reached = blocks.flatMap((block, at): {block: Block; at: number; text: string}[] => {
+    const isWorded = settled.some((word) => block.pieces.some(({written}) => written.includes(word)))
+    const isMatched = block.searched && forms.some((form) => block.folded.includes(form))
+    if (!isWorded && !isMatched) return []
+    return [{block, at, text: isWorded && script ? rewrittenText(block, script) : block.text}]
+  })
+  const ids = new Set(own.flatMap(({before, after}) => [before, after].flatMap((term) => term?.identifier ?? [])))
+  const others = [...text.patterns].flatMap(([identifier, patterns]) => (ids.has(identifier) ? [] : patterns))
+  const matcher = reached.length === 0 ? (): Match[] => [] : createMatcher([...within(others, reached), ...come])
+  return new Map(
+    reached.map(({block, at, text: own}) => [at, {text: own, matches: block.searched ? matcher(own) : []}])
+  )
+}
+
+/** Only patterns that can stand in these texts, by their first two letters: the others need no place in a matcher. */
+function within(patterns: readonly Pattern[], texts: readonly {text: string; block: Block}[]): Pattern[] {
+  const pairs = new Set<string>()
+  for (const {text, block} of texts) {
+    const folded = text === block.text ? block.folded : foldText(text).lower
+    for (let at = 0; at < folded.length; at++) pairs.add(folded.slice(at, at + 2))
+  }
+  return patterns.filter(({form}) => pairs.has(foldText(form.slice(0, 4)).lower.slice(0, 2)))
+}
+
+function rewrittenText({text, pieces}: Block, script: ScriptConverter): string {
+  const texts = convertTexts(
+    pieces.map(({written}) => written),
+    script
+  )
+  let rewritten = ''
+  let end = 0
+  for (const [at, {start, value}] of pieces.entries()) {
+    rewritten += text.slice(end, start) + (texts[at] ?? value)
+    end = start + value.length
+  }
+  return rewritten + text.slice(end)
+}
+
+/** The changed terms, and those whose uses change with them. */
+function involved(
+  {blocks}: EditionText,
+  changed: ReadonlyMap<number, BlockChange>,
+  changes: readonly TermChange[]
+): Set<Identifier> {
+  const ids = new Set(changes.flatMap(idsOf))
+  for (const [at, {text, matches}] of changed) {
+    const block = blocks[at]
+    if (!block) continue
+    const keyOf = ({start, end, identifier}: Match): string => `${start} ${end} ${identifier}`
+    const [before, after] = [new Set(block.matches.map(keyOf)), new Set(matches.map(keyOf))]
+    const isMoved = text !== block.text
+    for (const match of block.matches) if (isMoved || !after.has(keyOf(match))) ids.add(match.identifier)
+    for (const match of matches) if (isMoved || !before.has(keyOf(match))) ids.add(match.identifier)
+  }
+  return ids
+}
