@@ -116,8 +116,7 @@ function startPreviews() {
   const show = async (link, leads = false) => {
     clearTimeout(timer)
     source = link
-    const content = await contentFor(link)
-    await style()
+    const [content] = await Promise.all([contentFor(link), style(), apparatus()])
     if (source !== link) return
     if (!content) return leads && link.click()
     box.replaceChildren(content)
@@ -279,6 +278,12 @@ function startZoom() {
 /** The look of what scripts show over a page. */
 function style() {
   return files ? load(files.toolsSheet).catch(() => undefined) : Promise.resolve()
+}
+
+/** The look of entries and formulas, which are on few pages but shown on many. */
+function apparatus() {
+  if (!files || document.querySelector(`link[href="${files.apparatus}"]`)) return undefined
+  return load(files.apparatus).catch(() => undefined)
 }
 
 /** A paragraph has its link when the pointer is over it. */

@@ -90,7 +90,9 @@ function chapterEntry(site: Site, entry: TocEntry, {chapterId, sections}: Depth)
 export function linkTo(site: Site, {target, content}: TocEntry, from: string | undefined): Element {
   const {book, options} = site
   const chapter = book.chapters.find(({id}) => id === target.chapterId)
-  const words = chapter && content.length > 0 ? wordsToHast(content, chapter, options) : []
+  // Most titles are words alone, and every page lists many.
+  const isPlain = content.every((node) => node.type === 'text' && node.data === undefined)
+  const words = chapter && !isPlain ? wordsToHast(content, chapter, options) : []
   const place = target.kind === 'chapter' ? {chapterId: target.chapterId} : target
   const label = target.label ? [h('span.label', target.label), ' '] : []
   const title = h('span.title', words.length > 0 ? words : target.title)

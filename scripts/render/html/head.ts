@@ -27,13 +27,11 @@ export function headOf(site: Site, page: Page): string {
   ])
 }
 
-/** Style of its own is loaded by the pages that have what it is for, or show it beside references. */
-function needsApparatus({apparatus}: Site, {main, kind, previews}: Page): boolean {
-  if (kind === 'front' || kind === 'list' || previews !== undefined || main.includes('<math')) return true
-  // A selector is for what its first class names: `.target-list .label` is not for every label.
-  const selectors = [...apparatus.text.matchAll(/([^{}]+)\{/g)].flatMap(([, list = '']) => list.split(/,(?![^(]*\))/))
-  const names = new Set(selectors.map((selector) => /\.([a-z][\w-]+)/.exec(selector)?.[1]))
-  return [...main.matchAll(/class="([^"]+)"/g)].some(([, list = '']) => list.split(' ').some((name) => names.has(name)))
+/** Style of its own is loaded by the pages that have what it is for; previews load it when one is shown. */
+function needsApparatus({apparatusClasses}: Site, {main, kind}: Page): boolean {
+  if (kind === 'front' || kind === 'list' || main.includes('<math')) return true
+  const lists = main.matchAll(/class="([^"]+)"/g)
+  return [...lists].some(([, list = '']) => list.split(' ').some((name) => apparatusClasses.has(name)))
 }
 
 function addressLinks({book}: Site, {name, chapterId}: Page): Element[] {

@@ -95,7 +95,8 @@ async function supportOf(site: Site, found: readonly SearchPage[]): Promise<{scr
     searchScan: search.scan.name,
     searchText: search.text.name,
     tools: tools.name,
-    toolsSheet: toolsSheet.name
+    toolsSheet: toolsSheet.name,
+    apparatus: site.apparatus.name
   }
   const script = await scriptOf('script.js', scriptData(book, lazy) + textOf(book, 'screen.js'))
   const files = [site.sheet, site.apparatus, site.paper, site.boot, script, search.box, search.scan, search.text]

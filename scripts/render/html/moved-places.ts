@@ -47,6 +47,7 @@ function movedPage({book, options}: Site, redirect: Redirect | undefined): strin
 }
 
 function redirectsOf({redirects = [], targets}: Book): readonly Redirect[] {
+  if (redirects.length === 0) return redirects
   const taken = new Set([...targets.values()].map(({chapterId, htmlId}) => `${chapterId}#${htmlId}`))
   return redirects.filter(({from}) => !taken.has(`${from.chapterId}#${from.htmlId ?? ''}`))
 }

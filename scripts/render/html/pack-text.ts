@@ -108,7 +108,8 @@ function frequentPairs(units: Uint16Array): number[] {
     pairs[slot] = pair
     times[slot] = (times[slot] ?? 0) + 1
   }
-  const slots = [...times.keys()].filter((slot) => (times[slot] ?? 0) > fewest)
+  const slots: number[] = []
+  for (let slot = 0; slot < times.length; slot++) if ((times[slot] ?? 0) > fewest) slots.push(slot)
   slots.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0) || (pairs[a] ?? 0) - (pairs[b] ?? 0))
   return slots.map((slot) => pairs[slot] ?? 0)
 }

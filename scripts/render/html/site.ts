@@ -13,6 +13,8 @@ export type Site = {
   sheet: SiteFile
   /** Style of what few pages have: formulas, glossary, index, annals, the front page. */
   apparatus: SiteFile
+  /** What that style is for, by class. */
+  apparatusClasses: ReadonlySet<string>
   /** Style of pages that are printed. */
   paper: SiteFile
   boot: SiteFile
@@ -35,20 +37,33 @@ export async function siteOf(book: Book): Promise<Site> {
     return page === '' ? `#${ids.main}` : page
   }
   const [base = '', apparatus = ''] = textOf(book, 'base.css').split(apparatusMark)
+  const apparatusSheet = await sheetOf('apparatus.css', apparatus + textOf(book, 'apparatus.css'))
   return {
     book,
     assetNames,
     options: {book, hrefOf, idOf: (_, htmlId) => htmlId, assetHrefOf: (path) => assetNames.get(path) ?? ''},
     sheet: await sheetOf('style.css', forBrowsers(base) + textOf(book, 'screen.css')),
-    apparatus: await sheetOf('apparatus.css', apparatus + textOf(book, 'apparatus.css')),
+    apparatus: apparatusSheet,
+    apparatusClasses: classesIn(apparatusSheet.text),
     paper: await sheetOf('paper.css', textOf(book, 'paper.css')),
     boot: await scriptOf('boot.js', textOf(book, 'boot.js'))
   }
 }
 
-/** Leave out what is for other readers: their spelling of properties, and colours that do not change with the theme. */
+/**
+ * Leave out what is for other readers and for paper: their spelling of properties, what elements are to those who do
+ * not know them, and colours that do not change with the theme.
+ */
 function forBrowsers(sheet: string): string {
-  return sheet.replace(/^\s*(?:-epub-[\w-]+|page-break-[\w-]+|--[\w-]+: #)[^;]*;$/gm, '')
+  return sheet
+    .replace(/^article,[^}]*display: block;\s*\}$/m, '')
+    .replace(/^\s*(?:-(?:epub|webkit)-[\w-]+|(?:page-)?break-[\w-]+|orphans|widows|--[\w-]+: #)[^;]*;$/gm, '')
+}
+
+/** A selector is for what its first class names: `.target-list .label` is not for every label. */
+function classesIn(sheet: string): Set<string> {
+  const selectors = [...sheet.matchAll(/([^{}]+)\{/g)].flatMap(([, list = '']) => list.split(/,(?![^(]*\))/))
+  return new Set(selectors.flatMap((selector) => /\.([a-z][\w-]+)/.exec(selector)?.[1] ?? []))
 }
 
 /** Name a style sheet. */

@@ -11,6 +11,7 @@ export type LazyFiles = {
   searchText: string
   tools: string
   toolsSheet: string
+  apparatus: string
 }
 
 const names = [

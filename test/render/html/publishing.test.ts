@@ -120,10 +120,13 @@ test('keeps for offline reading what is there, by what is in it', () => {
   expect(Object.keys(listed)).toEqual(expect.arrayContaining(['index.html', '01-setting.html']))
 })
 
-test('links the style of the apparatus where something of it is shown, and nowhere else', () => {
-  const needing = [...files].filter(([, text]) => text.includes('assets/apparatus.')).map(([name]) => name)
-  expect(needing).toEqual(expect.arrayContaining(['index.html', 'glossary.html', '01-setting.html']))
-  expect(needing).not.toContain('afterword.html')
+test('links the style of the apparatus where it is seen, and loads it for what is shown beside references', () => {
+  const linking = [...files].filter(([, text]) => text.includes('href="assets/apparatus.')).map(([name]) => name)
+  expect(linking).toEqual(expect.arrayContaining(['index.html', 'glossary.html']))
+  expect(linking).not.toContain('afterword.html')
+  expect(page('01-setting.html')).toContain('data-previews=')
+  const [script] = [...files].filter(([name]) => name.startsWith('assets/script.')).map(([, text]) => text)
+  expect(script).toMatch(/apparatus:"assets\/apparatus\.\w+\.css"/)
 })
 
 test('stays within what a page may weigh', async () => {
