@@ -107,6 +107,10 @@ function startPreviews() {
   let source
   let timer
   let pointer = 'mouse'
+  let at
+  const placeOf = ({screenX, screenY}) => `${screenX} ${screenY}`
+  // What comes to lie under a pointer at rest, as the page scrolls to a note, is not what the reader points at.
+  const moves = (event) => event.pointerType === 'mouse' && placeOf(event) !== at
 
   const hide = () => {
     clearTimeout(timer)
@@ -137,7 +141,7 @@ function startPreviews() {
     'article :is(a.term, a.xref, a.event, a.citation, a[role="doc-noteref"])'
   )) {
     if (!mayShow(link)) continue
-    link.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && later(() => show(link), 220))
+    link.addEventListener('pointerenter', (event) => moves(event) && later(() => show(link), 220))
     link.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && later(hide, 180))
     link.addEventListener('focus', () => link.matches(':focus-visible') && source !== link && show(link))
     link.addEventListener('blur', () => later(hide, 180))
@@ -154,6 +158,7 @@ function startPreviews() {
     pointer = event.pointerType
     if (event.target instanceof Node && !box.contains(event.target) && event.target !== source) hide()
   })
+  document.addEventListener('pointermove', (event) => (at = placeOf(event)), {passive: true})
   addEventListener('scroll', hide, {passive: true})
 }
 

@@ -62,7 +62,7 @@ function usesOf({config, configFile, chapters}: Illustrated): Map<string, Use[]>
 }
 
 function reportChecked({errors, warnings}: CheckedImage, uses: readonly Use[]): void {
-  for (const {file, place} of uses) for (const problem of errors) reportError(file, {...problem, place})
+  for (const use of uses) for (const problem of errors) reportBroken(use, problem)
   const [first] = uses
   // What could be better about a file is said once, not wherever the file is shown.
   if (first) for (const problem of warnings) reportWarning(first.file, {...problem, place: first.place})
@@ -89,7 +89,16 @@ function reportMissing(path: string, uses: readonly Use[], existing: readonly st
     ...(sameLetters.length > 0 ? {note: 'Letter case counts in file names'} : {}),
     values: {path}
   }
-  for (const {file, place} of uses) reportError(file, {...problem, place})
+  for (const use of uses) reportBroken(use, problem)
+}
+
+/**
+ * A picture that cannot be shown stops a book of ours. One that another program made is read as that program reads it:
+ * it goes on, and the words for the picture stand where it would.
+ */
+function reportBroken({file, place}: Use, problem: Problem): void {
+  const report = file.data.dialect === undefined ? reportError : reportWarning
+  report(file, {...problem, place})
 }
 
 /** Names that some computers take for the same. */

@@ -143,3 +143,22 @@ function jpegOf(orientation: number): Buffer {
   const length = (exif.length / 2 + 2).toString(16).padStart(4, '0')
   return Buffer.from(`ffd8 ffe1 ${length} ${exif} ffc0 000b 08 0002 0003 01 011100 ffd9`.replace(/ /g, ''), 'hex')
 }
+
+test('goes on without a picture in the book of another program, as that program does', async () => {
+  const files = {
+    'SUMMARY.md': '* [一](01.md)\n',
+    '01.md': '# 一\n',
+    'cut.png': dot.subarray(0, 40),
+    'page.png': '<!doctype html>'
+  }
+  const root = await writeBook(files)
+  const {assets, messages} = await loadImages(['cut.png', 'page.png', 'none.png'], root)
+  expect(assets.size).toBe(0)
+  expect(messages).toMatchInlineSnapshot(`
+    [
+      "01.md:1:1 warning broken-image Unexpected damage in \`cut.png\`, expected a whole image → Export or copy the image again",
+      "01.md:2:1 warning unsupported-image Unexpected kind of file \`page.png\`, expected a PNG, JPEG, GIF, WebP or SVG image",
+      "01.md:3:1 warning missing-image Cannot read \`none.png\`, expected an image that exists (page.png, cut.png)",
+    ]
+  `)
+})

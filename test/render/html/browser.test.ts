@@ -84,6 +84,27 @@ test('shows a term beside where it is used, on hover and on focus, until Escape'
   })
 })
 
+test('shows nothing for what scrolls under a pointer at rest', {timeout: 60_000}, async ({skip}) => {
+  if (!browser) return skip()
+  await look('03-pipeline', {}, async (page) => {
+    const shown = () => page.$eval('.preview', (box) => box.matches(':popover-open'))
+    await page.mouse.move(700, 700)
+    // The text goes so far that a term lies under the pointer.
+    await page.evaluate(`(() => {
+      const {x, y, width, height} = document.querySelector('a.term').getClientRects()[0]
+      document.querySelector('main').style.transform =
+        'translate(' + (700 - x - width / 2) + 'px, ' + (700 - y - height / 2) + 'px)'
+    })()`)
+    expect(await page.evaluate(`document.elementFromPoint(700, 700).closest('a.term') !== null`)).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(await shown()).toBe(false)
+    await page.mouse.move(701, 701)
+    await page.mouse.move(400, 100)
+    await page.mouse.move(700, 700)
+    await page.waitForSelector('.preview', {visible: true})
+  })
+})
+
 test('shows a term at the first tap, and leads to the glossary at the next', {timeout: 60_000}, async ({skip}) => {
   if (!browser) return skip()
   const hash = await look('03-pipeline', {width: 390}, async (page) => {
