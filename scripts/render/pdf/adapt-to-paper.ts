@@ -70,7 +70,15 @@ function usePageNumbers(list: Element, book: Book): void {
   const locators = links.map((link, index) => {
     const id = String(link.properties['href']).slice(1)
     const separator = index === 0 ? '' : (book.labels['listSeparator'] ?? ', ')
-    return h('span', {className: ['locator']}, [separator, h('a', {href: `#${id}`}, [pageNumber(id)])])
+    const properties = {
+      className: ['locator-separator'],
+      dataNext: separator,
+      dataRange: book.labels['rangeSeparator'] ?? '–'
+    }
+    return h('span', {className: ['locator']}, [
+      h('span', properties, separator),
+      h('a', {href: `#${id}`}, [pageNumber(id)])
+    ])
   })
   list.children = [...label, h('span', {className: ['locators']}, [before, ...locators, after])]
 }

@@ -37,6 +37,20 @@ export function isBlankId(id: string): boolean {
   return id.startsWith(blankId(''))
 }
 
+/** Give the id of a thing that may be moved. Nothing leads there; no chapter's id begins with an exclamation mark. */
+export function movableId(number: number): string {
+  return `!${number}`
+}
+
+export function isMovableId(id: string): boolean {
+  return id.startsWith('!')
+}
+
+/** Whether other documents may lead to a place. */
+export function isNamed(id: string): boolean {
+  return referredId(id) === undefined && !isBlankId(id) && !isMovableId(id)
+}
+
 export function markerHref(id: string): string {
   return markerUrl + encodeURIComponent(id)
 }

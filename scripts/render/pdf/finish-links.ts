@@ -1,6 +1,6 @@
 import {PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument, type PDFObject} from 'pdf-lib'
 import type {Book} from '../../book.ts'
-import {isBlankId, markedId, referredId, targetedId} from './addresses.ts'
+import {isNamed, markedId, targetedId} from './addresses.ts'
 import type {Printed} from './lay-out.ts'
 
 /** Space above a place when a reader jumps to it, in points. */
@@ -56,7 +56,7 @@ function addressOf(annotation: PDFDict): string | undefined {
 /** Write the name tree of all places, so that other documents can link into this one. */
 function nameDestinations(document: PDFDocument, {layout}: Printed): void {
   const pages = document.getPages()
-  const places = [...layout.places].filter(([id]) => referredId(id) === undefined && !isBlankId(id))
+  const places = [...layout.places].filter(([id]) => isNamed(id))
   const names = places.map(([id, {page, y}]) => {
     const top = document.context.obj([pages[page]?.ref ?? null, 'XYZ', null, Math.round(y + headroom), null])
     return {name: destinationName(id), key: sortKey(id), top}

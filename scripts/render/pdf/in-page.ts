@@ -11,6 +11,8 @@ export type Patch = {
   hiddenReferences: readonly string[]
   /** Ids of notes that must stay with the whole paragraph before them. */
   keptNotes: readonly string[]
+  /** Ids of things that let the text behind them go first, or break in two. */
+  moved: readonly string[]
   /** Pages by the id of the entry in the index. */
   indexPages: Readonly<Record<string, readonly IndexPages[]>>
   /** Rules for the furniture of the pages. */
@@ -24,7 +26,7 @@ type PageElement = {
   dataset: Readonly<Record<string, string>>
   parentElement: PageElement | null
   previousElementSibling: PageElement | null
-  classList: {add: (name: string) => void}
+  classList: {add: (name: string) => void; toggle: (name: string, force: boolean) => void}
   getBoundingClientRect: () => {right: number; width: number}
   getAttribute: (name: string) => string | null
   setAttribute: (name: string, value: string) => void
@@ -40,12 +42,21 @@ export function setBodyClass(name: string): void {
 /** Write page numbers, the index's pages, and the rules of the furniture. */
 export function applyPatch({pageNumbers, indexPages, styles}: Patch): void {
   for (const list of document.querySelectorAll('.locators')) {
-    const seen = new Set<string>()
+    const byPage = new Map<string, PageElement>()
     for (const locator of list.querySelectorAll('.locator')) {
       const [number] = locator.querySelectorAll('[data-page-of]')
       const label = pageNumbers[number?.dataset['pageOf'] ?? ''] ?? ''
-      locator.hidden = seen.has(label)
-      seen.add(label)
+      locator.hidden = byPage.has(label)
+      if (!locator.hidden) byPage.set(label, locator)
+    }
+    // Three pages in a row and more are a range: its first and its last stay.
+    for (const [label, locator] of byPage) {
+      const [before, next] = [byPage.get(String(Number(label) - 1)), byPage.get(String(Number(label) + 1))]
+      const isWithin = before !== undefined && next !== undefined
+      const endsRange = before !== undefined && next === undefined && byPage.has(String(Number(label) - 2))
+      locator.hidden = isWithin
+      const [separator] = locator.querySelectorAll('.locator-separator')
+      if (separator) separator.textContent = separator.dataset[endsRange ? 'range' : 'next'] ?? ''
     }
   }
   for (const span of document.querySelectorAll('[data-page-of]'))
@@ -84,6 +95,15 @@ export function keepNotes(kept: readonly string[]): void {
     const group = note.parentElement
     if (!ids.has(note.dataset['note'] ?? '')) continue
     ;(group?.previousElementSibling ?? group?.parentElement)?.classList.add('together')
+  }
+}
+
+/** Let things float, or break, and no others. */
+export function moveBlocks(moved: readonly string[]): void {
+  const ids = new Set(moved)
+  for (const block of document.querySelectorAll('[data-movable]')) {
+    const isMoved = ids.has(block.dataset['movable'] ?? '')
+    block.classList.toggle(block.dataset['way'] === 'float' ? 'floated' : 'broken', isMoved)
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Book} from '../../book.ts'
 import {blanksOf, rectosOf} from './blank-pages.ts'
+import {movedBlocks, type Moves} from './fill-pages.ts'
 import {indexPagesOf} from './index-pages.ts'
 import {numberPages, type PageInfo} from './number-pages.ts'
 import {pageFurniture} from './page-furniture.ts'
@@ -22,7 +23,7 @@ const maxLooks = 40
  */
 export async function layOut(book: Book, sheet: Sheet, step: (name: string, pages?: number) => void): Promise<Printed> {
   step('layout')
-  const settled: Settled = {shown: new Set(), kept: new Set()}
+  const settled: Settled = {shown: new Set(), kept: new Set(), moves: new Map()}
   let layout = await settle(book, sheet, settled)
   for (let print = 0; print < maxPrints; print += 1) {
     const {pages} = await patch(book, sheet, {layout, settled})
@@ -36,20 +37,25 @@ export async function layOut(book: Book, sheet: Sheet, step: (name: string, page
 }
 
 /** What was found once, and stays so. */
-type Settled = {shown: Set<string>; kept: Set<string>}
+type Settled = {shown: Set<string>; kept: Set<string>; moves: Moves}
 
 /** Look where things are until what moves them has been written. A look costs half of a print. */
 async function settle(book: Book, sheet: Sheet, settled: Settled): Promise<Layout> {
   let layout = readPlaces(await sheet.measure())
   for (let look = 0; look < maxLooks; look += 1) {
-    const before = settled.kept.size
+    const before = sizeOf(settled)
     const {blanks} = await patch(book, sheet, {layout, settled})
     const isFirst = look === 0 && (hasLocators(book) || blanks.length > 0)
     // Lists of pages grow and shrink with their numbers, and so does what is kept with its notes.
-    if (!isFirst && settled.kept.size === before) break
+    if (!isFirst && sizeOf(settled) === before) break
     layout = readPlaces(await sheet.measure())
   }
   return layout
+}
+
+/** What grows with each change that moves more than a word. */
+function sizeOf({kept, moves}: Settled): number {
+  return [...moves.values()].reduce((sum, count) => sum + count, kept.size)
 }
 
 async function patch(book: Book, sheet: Sheet, {layout, settled}: {layout: Layout; settled: Settled}) {
@@ -60,6 +66,7 @@ async function patch(book: Book, sheet: Sheet, {layout, settled}: {layout: Layou
     blanks,
     hiddenReferences: hiddenReferences(layout, settled.shown),
     keptNotes: strayNotes(book, layout, settled.kept),
+    moved: movedBlocks(book, layout, settled.moves),
     indexPages: indexPagesOf(book, layout, pages),
     styles: pageFurniture(pages)
   })

@@ -63,7 +63,10 @@ function headsOf(book: Book, {places, pageCount}: Layout): string[] {
   const sections: {page: number; title: string}[] = []
   for (const {id, title} of contentsPages(book)) {
     const place = places.get(id)
-    if (place) chapters.push({page: place.page, title})
+    if (!place) continue
+    chapters.push({page: place.page, title})
+    // What precedes the contents is not its section.
+    sections.push({page: place.page, title: ''})
   }
   for (const entry of book.toc) {
     const page = places.get(printId(entry.target.chapterId))?.page ?? 0
@@ -75,7 +78,7 @@ function headsOf(book: Book, {places, pageCount}: Layout): string[] {
     }
   }
   // The contents stand between chapters of the front matter and those of the body.
-  chapters.sort((one, other) => one.page - other.page)
+  for (const marks of [chapters, sections]) marks.sort((one, other) => one.page - other.page)
   return Array.from({length: pageCount}, (_, page) => {
     const chapter = lastBy(chapters, page)
     // Physical pages count from 0, so the right-hand ones are even.

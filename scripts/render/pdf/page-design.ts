@@ -31,6 +31,8 @@ export type PageDesign = {
   rules: string
   /** Of the type area, in CSS pixels. */
   width: number
+  /** Where the type area begins, in points from the bottom edge. */
+  typeTop: number
   /** Of the trimmed page, in points. */
   trim: {width: number; height: number}
   /** Columns of code that fit on a line, Han characters counting two. */
@@ -59,6 +61,7 @@ export function pageDesignOf({page}: Edition): PageDesign {
       '@page cover:right{margin:0}',
       ...pressRules(page.press, {width, height})
     ].join('\n'),
+    typeTop: (height - top) * millimetre,
     trim: {width: width * millimetre, height: height * millimetre},
     width: (characters * size * 96) / 72,
     codeColumns: Math.floor((characters * size - codePadding) / codeColumn) - spareColumns

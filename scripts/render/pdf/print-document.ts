@@ -10,6 +10,7 @@ import {buildColophon} from './colophon.ts'
 import {buildContents, buildLists, partId} from './contents.ts'
 import {buildFrontMatter} from './front-matter.ts'
 import {indexOnPaper} from './index-pages.ts'
+import {markMovable} from './fill-pages.ts'
 import {flattenCharts} from './flatten-charts.ts'
 import {inlineDrawings} from './inline-drawings.ts'
 import {linkTargets, markTargets} from './mark-targets.ts'
@@ -48,6 +49,7 @@ export function buildPrintDocument(book: Book): Root {
   addPageReferences(tree, book)
   linkTargets(tree)
   markTargets(tree)
+  markMovable(tree)
   return tree
 }
 
@@ -70,7 +72,8 @@ function chapterElement(chapter: Chapter, book: Book): Element {
     hrefOf: ({chapterId, htmlId}) => `#${printId(chapterId, htmlId)}`,
     idOf: printId,
     assetHrefOf: assetHref,
-    index: indexOnPaper(book)
+    index: indexOnPaper(book),
+    everyUse: true
   }
   const hast = chapterToHast(chapter, options)
   placeNotes(hast, {book, idOf: (htmlId) => printId(chapter.id, htmlId)})

@@ -8,6 +8,7 @@ import {
   hideReferences,
   imageWidths,
   keepNotes,
+  moveBlocks,
   setBodyClass,
   showBlanks,
   wideElements,
@@ -130,6 +131,7 @@ async function openSheet(page: Page, resources: Resources): Promise<Sheet> {
       await page.evaluate(applyPatch, patch)
       await page.evaluate(hideReferences, patch.hiddenReferences)
       await page.evaluate(keepNotes, patch.keptNotes)
+      await page.evaluate(moveBlocks, patch.moved)
       await page.evaluate(showBlanks, patch.blanks)
     },
     print: () => printPage(page, true),

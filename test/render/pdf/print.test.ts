@@ -60,6 +60,7 @@ test('writes page numbers where they are wanted, each page once in a list', asyn
       indexPages: {},
       hiddenReferences: [],
       keptNotes: [],
+      moved: [],
       blanks: [],
       styles: '[hidden]{display:none}'
     })
