@@ -262,6 +262,13 @@ export type BrowserLaunch = {executablePath: string; args: readonly string[]; en
 /** What a long step is doing; `format` and `edition` are left out where a step serves all. */
 export type Progress = {format?: Format; edition?: string; step: string; done?: number; total?: number}
 
+/** @param from All that decides what is made, beside the program. */
+export type Keep = (
+  kind: string,
+  from: readonly (string | number | Uint8Array)[],
+  make: () => Promise<Uint8Array>
+) => Promise<Uint8Array>
+
 /** What a renderer may ask of the computer, each only when it is needed. */
 export type Machine = {
   /** @throws {EnvironmentError} when there is none that starts. */
@@ -271,6 +278,8 @@ export type Machine = {
    */
   fonts: (language?: string) => Promise<readonly Font[]>
   progress: (progress: Progress) => void
+  /** Gives what was made of the same before, else what `make` makes. Absent where nothing is remembered. */
+  keep?: Keep | undefined
   /** Aborts on Ctrl-C. */
   signal: AbortSignal
 }

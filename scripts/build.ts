@@ -1,6 +1,7 @@
 /** The one path. Nothing here knows Markdown, HTML or a format. */
 import type {VFile} from 'vfile'
 import type {Book, Machine, Manuscript, Sources} from './book.ts'
+import {noCache, type Cache} from './cache/index.ts'
 import {hasErrors} from './diagnostics.ts'
 import {enrich} from './enrich/index.ts'
 import {filesOf} from './files-of.ts'
@@ -38,19 +39,20 @@ export async function build(request: BuildRequest, machine: Machine): Promise<Bu
 /** Make what is wanted of a book that was read, and write nothing. */
 export async function make(
   sources: Sources,
-  request: Pick<BuildRequest, 'editions' | 'formats' | 'strict'>,
+  request: Pick<BuildRequest, 'editions' | 'formats' | 'strict' | 'cache'>,
   machine: Machine
 ): Promise<MakeResult> {
   const stops = request.strict ? hasFindings : hasErrors
+  const {cache = noCache} = request
   const {language} = sources.config
-  const manuscript = parse(sources)
+  const manuscript = parse(sources, cache.parse)
   const editions = editionsOf(manuscript.config, request.editions, request.formats)
-  lint(manuscript)
+  lint(manuscript, cache.check)
   machine.progress({step: 'enrich'})
   const {books, inputs} = await complete(manuscript, editions)
   if (stops(inputs)) return {files: inputs, language, manuscript, made: undefined}
   const made: Made[] = []
-  for (const book of books) made.push({book, publication: await render(book, machine)})
+  for (const book of books) made.push({book, publication: await render(book, machine, cache)})
   const files = [...inputs, ...made.flatMap(({publication}) => publication.files)]
   return {files, language, manuscript, made: stops(files) ? undefined : made}
 }
@@ -64,10 +66,11 @@ export async function complete(manuscript: Manuscript, editions: readonly Editio
   return {books, inputs}
 }
 
-async function render(book: Book, machine: Machine): Promise<Publication> {
+async function render(book: Book, machine: Machine, cache: Cache): Promise<Publication> {
   machine.signal.throwIfAborted()
   const {name, formats} = book.edition
-  return {book: book.config.name, edition: name, formats, files: await renderFormats(book, machine)}
+  const files = await renderFormats(book, {...machine, keep: cache.keep}, cache.render)
+  return {book: book.config.name, edition: name, formats, files}
 }
 
 function hasFindings(files: readonly VFile[]): boolean {

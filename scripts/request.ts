@@ -1,6 +1,7 @@
 /** What a build is asked for, and what comes of it. Types, no code. */
 import type {VFile} from 'vfile'
 import type {Book, Format, Manuscript} from './book.ts'
+import type {Cache} from './cache/index.ts'
 import type {Publication} from './write.ts'
 
 /** What the user asks for. Empty lists mean all. */
@@ -13,6 +14,8 @@ export type BuildRequest = {
   formats: readonly Format[]
   /** Whether warnings stop the build, too. */
   strict: boolean
+  /** Where left out, everything is made anew. */
+  cache?: Cache
 }
 
 /** `published` is undefined where nothing was written, because of what the messages on `files` say. */

@@ -3,7 +3,9 @@ import {constants} from 'node:os'
 import {join, relative} from 'node:path'
 import {Worker} from 'node:worker_threads'
 import type {BuildRequest} from '../build.ts'
+import {wholeBuildOf} from '../cache/index.ts'
 import {countFindings} from '../report.ts'
+import {openCacheFolder} from './cache-of.ts'
 import {reportFailure} from './failure.ts'
 import {progressLine} from './progress.ts'
 import {failureText, findingsText, prefixOf, sizeText, toJson} from './report-text.ts'
@@ -18,22 +20,38 @@ const graceful = 3000
 /** How to speak of what was done. */
 export type Speech = {language: Language | undefined; quiet: boolean; json: boolean}
 
-/** Build in a worker, and print what came of it; gives the exit code. */
-export async function runBuild(
-  request: BuildRequest,
-  {language, quiet, json}: Speech,
-  workerUrl: URL
-): Promise<number> {
-  const said = words[language ?? 'zh']
+/** Where to remember; nowhere without a folder. */
+export type Remembering = {folder: string | undefined; program: string}
+
+/** What to build, and where to remember it. */
+export type BuildOrder = {request: BuildRequest; remembering: Remembering}
+
+/** Build in a worker unless nothing has changed, and print what came of it; gives the exit code. */
+export async function runBuild({request, remembering}: BuildOrder, speech: Speech, workerUrl: URL): Promise<number> {
   const start = performance.now()
-  const {stderr, stdout} = process
+  const {folder, program} = remembering
+  const {root, out, ...wishes} = request
+  const asked = {wishes, language: speech.language}
+  const whole = wholeBuildOf(openCacheFolder(folder), {root, out, program, request: asked})
+  const known = whole.recall() as Outcome | undefined
+  const order: Order = {request, language: speech.language, cache: folder === undefined ? undefined : {folder, program}}
+  const result = known ?? (await buildInWorker(order, speech, workerUrl))
+  if (typeof result === 'number') return result
+  if (!known && result.products) whole.keep(result)
+  return printOutcome(result, request, {...speech, seconds: ((performance.now() - start) / 1000).toFixed(1)})
+}
+
+/** The outcome, or the exit code of a build that was stopped. */
+async function buildInWorker(order: Order, {language, quiet, json}: Speech, workerUrl: URL): Promise<Outcome | number> {
+  const said = words[language ?? 'zh']
+  const {stderr} = process
   const screen = {
     write: (text: string) => void stderr.write(text),
     isTTY: stderr.isTTY && !process.env.CI,
     columns: stderr.columns ?? 80
   }
   const progress = quiet || json ? undefined : progressLine(screen, said, () => performance.now())
-  const worker = new Worker(workerUrl, {workerData: {request, language} satisfies Order})
+  const worker = new Worker(workerUrl, {workerData: order})
   const interrupted = stopOnSignals(worker, () => {
     progress?.clear()
     if (!quiet && !json) stderr.write(`${said.stopping}\n`)
@@ -48,15 +66,22 @@ export async function runBuild(
     if (!quiet && !json) stderr.write(`${said.stopped}\n`)
     return 128 + constants.signals[signal]
   }
-  if (!outcome) return 70
+  return outcome ?? 70
+}
+
+function printOutcome(
+  outcome: Outcome,
+  {root, out, strict}: BuildRequest,
+  {quiet, json, seconds}: Speech & {seconds: string}
+): number {
+  const {stderr, stdout} = process
   const exitCode = exitCodeOf(outcome)
   if (json) {
     stdout.write(toJson({...outcome, exitCode}))
     return exitCode
   }
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  stderr.write(reportText(outcome, {root: request.root, quiet, seconds, strict: request.strict}))
-  if (outcome.products) stdout.write(productsText(outcome, request.out))
+  stderr.write(reportText(outcome, {root, quiet, seconds, strict}))
+  if (outcome.products) stdout.write(productsText(outcome, out))
   return exitCode
 }
 

@@ -2,15 +2,22 @@
 import {parentPort, workerData} from 'node:worker_threads'
 import type {Format, Progress} from '../book.ts'
 import {build, type BuildRequest} from '../build.ts'
+import {createCache} from '../cache/index.ts'
 import {ConfigurationError} from '../diagnostics.ts'
 import {loadMessages} from '../load/index.ts'
 import {createMachine} from '../machine/index.ts'
 import {collectFindings, type Finding} from '../report.ts'
 import {formatOf, type Publication} from '../write.ts'
+import {openCacheFolder} from './cache-of.ts'
 import {reportFailure, type FailureReport} from './failure.ts'
 import {languageOf, type Language} from './words.ts'
 
-export type Order = {request: BuildRequest; language: Language | undefined}
+/** `cache`: the folder where to remember, if anywhere, and what would make something else of the same. */
+export type Order = {
+  request: BuildRequest
+  language: Language | undefined
+  cache: {folder: string; program: string} | undefined
+}
 
 /** A thing the author asked for: the site counts as one, reached by its first page. */
 export type Product = {edition: string; format: Format; path: string; size: number; files: number; pages: number | null}
@@ -42,10 +49,16 @@ if (port) {
   port.postMessage({outcome: await run(workerData as Order)} satisfies Word)
   port.close()
 
-  async function run({request, language}: Order): Promise<Outcome> {
+  async function run({request, language, cache}: Order): Promise<Outcome> {
     let spoken = language ?? 'zh'
+    const store = openCacheFolder(cache?.folder)
     try {
-      const {files, published, language: own} = await build(request, machine)
+      const {
+        files,
+        published,
+        language: own
+      } = await build({...request, cache: createCache({store, program: cache?.program ?? ''})}, machine)
+      store.trim()
       spoken = language ?? languageOf(own)
       const findings = collectFindings(files, await wordingOf(spoken))
       return {language: spoken, findings, products: published?.flatMap(describe) ?? null, failure: null}

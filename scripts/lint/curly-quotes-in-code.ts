@@ -25,7 +25,7 @@ export const curlyQuotesInCode: Rule = {
 
 const prose = new Set(['text', 'txt', 'plain', 'plaintext', 'markdown', 'md', 'html', 'xml', 'none'])
 
-function quotesIn(node: Code | InlineCode, {source}: Draft): [index: number, mark: string][] {
+function quotesIn(node: Code | InlineCode, {source}: Pick<Draft, 'source'>): [index: number, mark: string][] {
   const start = node.position?.start.offset ?? 0
   if (node.type === 'code' && prose.has(node.lang ?? '')) return []
   const written = source.slice(start, node.position?.end.offset ?? start)

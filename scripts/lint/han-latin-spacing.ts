@@ -22,7 +22,7 @@ export const hanLatinSpacing: Rule = {
   }
 }
 
-function bordersIn({passages, source}: Draft, pattern: RegExp): Border[] {
+function bordersIn({passages, source}: Pick<Draft, 'passages' | 'source'>, pattern: RegExp): Border[] {
   return passages.flatMap((passage) => {
     const borders: Border[] = []
     pattern.lastIndex = 0

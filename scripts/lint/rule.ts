@@ -33,10 +33,10 @@ type About = {
 
 export type Severity = 'error' | 'warning' | 'info'
 
-/** A rule reads one chapter, or all: then it says which one it reports on. */
+/** A rule reads one chapter and nothing else, or all: then it says which one it reports on. */
 export type Rule = About &
   (
-    | {check: (draft: Draft, report: Report) => void}
+    | {check: (draft: Omit<Draft, 'manuscript'>, report: Report) => void}
     | {checkBook: (drafts: readonly Draft[], reportOn: (draft: Draft) => Report) => void}
   )
 

@@ -9,18 +9,30 @@ export const renderers: Readonly<Record<Format, Renderer>> = {
 }
 
 /**
+ * Stands around the rendering of one format: whoever has seen the same book before may give what came of it.
+ *
+ * @param render Is given the book, or one that is the same but for the files it reports on.
+ */
+export type AroundRender = (book: Book, format: Format, render: (book: Book) => Promise<VFile[]>) => Promise<VFile[]>
+
+/**
  * Render an edition's formats side by side, as the browser works in a process of its own; but the EPUB after the PDF,
  * whose pages it names.
  */
-export async function renderFormats(book: Book, machine: Machine): Promise<VFile[]> {
+export async function renderFormats(
+  book: Book,
+  machine: Machine,
+  around: AroundRender = (book, _format, render) => render(book)
+): Promise<VFile[]> {
   const {formats} = book.edition
-  const pdf = formats.includes('pdf') ? renderers.pdf(book, machine) : undefined
+  const rendered = (whole: Book, format: Format) => around(whole, format, (lent) => renderers[format](lent, machine))
+  const pdf = formats.includes('pdf') ? rendered(book, 'pdf') : undefined
   const files = await Promise.all(
     formats.map(async (format) => {
       if (format === 'pdf') return (await pdf) ?? []
-      if (format !== 'epub') return renderers[format](book, machine)
+      if (format !== 'epub') return rendered(book, format)
       const pages = (await pdf)?.[0]?.data.printedPages
-      return renderers.epub(pages ? {...book, pages} : book, machine)
+      return rendered(pages ? {...book, pages} : book, 'epub')
     })
   )
   return files.flat()

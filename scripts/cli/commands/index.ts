@@ -2,12 +2,18 @@ import type {Command} from '../command.ts'
 import {annotationsExport, annotationsImport} from './annotations.ts'
 import {build} from './build.ts'
 import {check} from './check.ts'
+import {clean} from './clean.ts'
 import {editions} from './editions.ts'
+import {glossary} from './glossary.ts'
 import {importCommand} from './import.ts'
 import {lint} from './lint.ts'
+import {queueAdd} from './queue-add.ts'
+import {queueDashboard} from './queue-dashboard.ts'
+import {queueStatus} from './queue-status.ts'
 import {release} from './release.ts'
 import {stats} from './stats.ts'
 import {verify} from './verify.ts'
+import {worker} from './worker.ts'
 
 /** Every command, in the order of the general help. */
 export const commands: readonly Command[] = [
@@ -16,9 +22,15 @@ export const commands: readonly Command[] = [
   check,
   importCommand,
   stats,
+  glossary,
   editions,
   release,
   verify,
+  queueAdd,
+  queueStatus,
+  queueDashboard,
+  worker,
+  clean,
   annotationsExport,
   annotationsImport
 ]

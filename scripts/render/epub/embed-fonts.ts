@@ -25,17 +25,18 @@ export async function embedFonts(
 ): Promise<EmbeddedFont[]> {
   if (characters.size === 0) return []
   const embedded: EmbeddedFont[] = []
+  const cut = (font: Font, text: string) => cutDownOnce(font, text, machine)
   const wanted = new Set([...characters].sort())
   const regular = (await machine.fonts(language)).filter(({family, weight}) => weight === 400 && !unwanted.test(family))
   for (const font of regular) {
     if (wanted.size === 0) break
-    const coverage = coverageOf(await cutDown(font, [...wanted].join('')))
+    const coverage = coverageOf(await cut(font, [...wanted].join('')))
     const own = [...wanted].filter((character) => coverage.has(character.codePointAt(0) ?? 0))
     if (own.length === 0) continue
     for (const character of own) wanted.delete(character)
     const text = own.join('')
     const family = `rare-${embedded.length + 1}`
-    embedded.push({family, path: `fonts/${family}.ttf`, bytes: await cutDown(font, text), characters: text})
+    embedded.push({family, path: `fonts/${family}.ttf`, bytes: await cut(font, text), characters: text})
   }
   return embedded
 }
@@ -48,8 +49,13 @@ export function fontRules(fonts: readonly EmbeddedFont[]): string {
   return `\n${faces.join('\n')}\n.rare {\n  font-family: ${families}, serif;\n}\n`
 }
 
+/** As `cutDown`, unless the machine remembers it. */
+export async function cutDownOnce(font: Font, text: string, {keep}: Machine): Promise<Uint8Array> {
+  return keep ? await keep('face', [font.bytes, text], () => cutDown(font, text)) : await cutDown(font, text)
+}
+
 /** Keep of a face the characters of a text. */
-export async function cutDown({bytes}: Font, text: string): Promise<Uint8Array> {
+async function cutDown({bytes}: Font, text: string): Promise<Uint8Array> {
   const {default: subsetFont} = await import('subset-font')
   return subsetFont(Buffer.from(bytes), text, {targetFormat: 'truetype', preserveNameIds})
 }

@@ -1,6 +1,6 @@
 import type {Book, Machine} from '../../book.ts'
 import type {ContentDocument} from './content-document.ts'
-import {cutDown, type EmbeddedFont} from './embed-fonts.ts'
+import {cutDownOnce, type EmbeddedFont} from './embed-fonts.ts'
 import {setApart, visitTexts} from './split-texts.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function embedTextFace(
   const [font] = (await machine.fonts(edition.language)).filter(({weight}) => weight === 400)
   if (!font) return []
   const characters = [...charactersIn(documents)].sort().join('')
-  const bytes = config.epub.fonts === 'whole' ? font.bytes : await cutDown(font, characters)
+  const bytes = config.epub.fonts === 'whole' ? font.bytes : await cutDownOnce(font, characters, machine)
   return [{family: 'text', path: 'fonts/text.ttf', bytes, characters}]
 }
 

@@ -1,5 +1,5 @@
 /** Raster images, made to fit into what the author allows. */
-import type {Asset, Assets, Book} from '../../book.ts'
+import type {Asset, Assets, Book, Machine} from '../../book.ts'
 import {isPlainImage, keepProfile} from './colour-profile.ts'
 import {decodePixels, type Pixels} from './image-codec.ts'
 
@@ -22,22 +22,29 @@ const narrowest = 480
  * whatever does not survive being encoded again stays as it is. `width` and `height` stay: they say how large an image
  * is shown.
  */
-export async function fitImages({assets, config}: Book): Promise<Assets> {
+export async function fitImages({assets, config}: Book, {keep}: Partial<Pick<Machine, 'keep'>> = {}): Promise<Assets> {
   const limits = {width: config.epub.imageWidth, budget: config.epub.imageBudget * 1000}
   const fitted = new Map<string, Asset>()
-  for (const [path, asset] of assets) fitted.set(path, await fitImage(asset, limits))
+  for (const [path, asset] of assets) {
+    const fit = () => fitImage(asset, limits)
+    const from = [asset.bytes, asset.width, asset.mediaType, limits.width, limits.budget]
+    fitted.set(path, {...asset, bytes: isFit(asset, limits) || !keep ? await fit() : await keep('image', from, fit)})
+  }
   return fitted
 }
 
-async function fitImage(asset: Asset, limits: Limits): Promise<Asset> {
-  const isFit = asset.width <= limits.width && asset.bytes.length <= limits.budget
+function isFit(asset: Asset, limits: Limits): boolean {
+  return asset.width <= limits.width && asset.bytes.length <= limits.budget
+}
+
+async function fitImage(asset: Asset, limits: Limits): Promise<Uint8Array> {
   const isKnown = asset.mediaType === 'image/png' || asset.mediaType === 'image/jpeg'
-  if (isFit || !isKnown || !isPlainImage(asset.bytes)) return asset
+  if (isFit(asset, limits) || !isKnown || !isPlainImage(asset.bytes)) return asset.bytes
   const decoded = await decodePixels(asset.bytes)
-  if (!decoded) return asset
+  if (!decoded) return asset.bytes
   const bytes = keepProfile(asset.bytes, encode(decoded, asset.mediaType, limits))
   decoded.free()
-  return bytes.length < asset.bytes.length ? {...asset, bytes} : asset
+  return bytes.length < asset.bytes.length ? bytes : asset.bytes
 }
 
 /** Take the widest that is light enough, else the narrowest. */

@@ -20,7 +20,7 @@ export {editionIdentifier} from './edition-identifier.ts'
 
 /** Render one file, `<book>-<edition>-<version>.epub`. Needs fonts of the machine where rare characters are. */
 export const renderEpub: Renderer = async (whole, machine) => {
-  const book = {...whole, assets: await fitImages(whole)}
+  const book = {...whole, assets: await fitImages(whole, machine)}
   const laidOut = publicationOf(book)
   const {front, body, images} = laidOut
   const documents = [...front, ...body]
