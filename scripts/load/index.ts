@@ -26,6 +26,8 @@ import {loadLabels, loadMessages, loadTemplates} from './templates.ts'
 
 export {annotationsFromJson, annotationsToJson} from './annotations-json.ts'
 export {asciiStem} from './ascii-stem.ts'
+export {isInside} from './read-contained.ts'
+export {hashFolder} from './hash-folder.ts'
 export {hashFiles} from './lock-files.ts'
 export {packageRoot} from './package-root.ts'
 export {loadAssets} from './assets.ts'

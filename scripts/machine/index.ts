@@ -4,6 +4,7 @@ import {findBrowser} from './browser.ts'
 import {listFonts} from './fonts.ts'
 
 export {findAxe, findNuChecker, findQpdf, type CheckedFile, type CheckerFinding} from './checkers.ts'
+export {coreCount, isGone, processName, runChild} from './child-build.ts'
 export {findEpubcheck} from './epubcheck.ts'
 export {tagBefore, withRevision} from './git.ts'
 export {identifyBrowser, identifyTools} from './identify.ts'
