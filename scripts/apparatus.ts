@@ -74,6 +74,8 @@ export type TermUse = {
   htmlId: string
   /** Title of the section around it, for the reader who follows backlinks. */
   section: string
+  /** Whether its section has one before it that is listed: this one is wanted where places are pages. */
+  repeat?: true
 }
 
 /** What becomes of words of the manuscript in editions of a language, where no table of characters can settle it. */

@@ -185,7 +185,12 @@ export interface IndexMark extends Parent {
   /** What stands in the text; empty for a mark that shows nothing. */
   children: PhrasingContent[]
   /** Set by `enrich`; `block` where the mark stands between blocks. */
-  data?: Data & {htmlId?: string; block?: 'before' | 'behind'}
+  data?: Data & {
+    htmlId?: string
+    block?: 'before' | 'behind'
+    /** Whether nothing leads here but lists of pages. */
+    repeat?: true
+  }
 }
 
 /** A place in the text, with the numbered section or the chapter around it. */

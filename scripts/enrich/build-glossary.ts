@@ -5,6 +5,7 @@ import type {Chapter, Target} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
 import type {Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
+import {cloneTree} from './clone-tree.ts'
 import {generatedId} from './generated-id.ts'
 import {htmlIdOf} from './html-ids.ts'
 import {nodesOf} from './nodes-of.ts'
@@ -112,7 +113,7 @@ function ownTerm(entry: Term, language: string): Term {
   return {
     ...entry,
     langs: side ? {...entry.langs, [language]: side} : entry.langs,
-    definitions: definition ? {[language]: structuredClone(definition)} : {}
+    definitions: definition ? {[language]: cloneTree(definition)} : {}
   }
 }
 

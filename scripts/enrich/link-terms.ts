@@ -65,7 +65,7 @@ export function linkTerms(chapters: readonly Chapter[], options: TermOptions): L
     ...options,
     matcher: looks ? createMatcher(patternsOf(glossary, edition.language)) : () => [],
     entries: new Map(glossary.map((term) => [term.identifier, term])),
-    uses: keepUses(htmlIds, locates),
+    uses: keepUses(htmlIds, {locates, prints: edition.formats.includes('pdf')}),
     used: new Set(),
     linked: new Set(),
     explained: new Set()
@@ -134,7 +134,7 @@ function linkMatch(match: Match, {run, matches}: {run: TextRun; matches: readonl
   const isLink = links && (edition.terms.link === 'all' || !linked.has(identifier))
   const {chapter, section, sections} = place
   const where = {chapter, section, numbered: sections.current()}
-  const htmlId = uses.record(identifier, where, {link: isLink, backlink: links})
+  const recorded = uses.record(identifier, where, {link: isLink, backlink: links})
   if (isLink) linked.add(identifier)
   const entry = entries.get(identifier)
   const written = run.text.slice(start, end)
@@ -146,8 +146,8 @@ function linkMatch(match: Match, {run, matches}: {run: TextRun; matches: readonl
   const {shown, words} = entry && !run.quiet ? wordingOf({entry, ...use}, place.linking) : {}
   const own = shown === undefined ? {} : {shown}
   return [
-    ...(htmlId !== undefined && !isLink ? [{kind: 'mark' as const, start, end: start, htmlId}] : []),
-    ...(htmlId !== undefined && isLink ? [{kind: 'link' as const, start, end, identifier, htmlId, ...own}] : []),
+    ...(recorded && !isLink ? [{kind: 'mark' as const, start, end: start, ...recorded}] : []),
+    ...(recorded && isLink ? [{kind: 'link' as const, start, end, identifier, ...recorded, ...own}] : []),
     ...(shown !== undefined && !isLink ? [{kind: 'replacement' as const, start, end, shown}] : []),
     ...(words ? [{kind: 'words' as const, start: words.at, end: words.at, shown: words.text}] : [])
   ]
@@ -167,8 +167,8 @@ function linkReference(node: TermReference, {run, at}: {run: TextRun; at: number
   linking.used.add(identifier)
   linking.linked.add(identifier)
   const where = {chapter, section, numbered: sections.current()}
-  const htmlId = linking.uses.record(identifier, where, {link: true, backlink: true})
-  if (htmlId !== undefined) node.data = {...node.data, htmlId}
+  const recorded = linking.uses.record(identifier, where, {link: true, backlink: true})
+  if (recorded) node.data = {...node.data, htmlId: recorded.htmlId}
   if (run.quiet) return [node]
   const span = {start: at, end: at + 1}
   const {shown, words} = wordingOf({entry, text: run.text, written: toString(node), span, others: () => []}, linking)

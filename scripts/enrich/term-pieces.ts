@@ -1,5 +1,6 @@
 import type {PhrasingContent, Text} from 'mdast'
 import type {Identifier} from '../apparatus.ts'
+import type {IndexMark} from '../mdast.ts'
 import type {TextRun} from './text-runs.ts'
 
 /**
@@ -10,7 +11,7 @@ import type {TextRun} from './text-runs.ts'
  */
 export type TermEdit = {start: number; end: number; shown?: string} & (
   | {kind: 'link'; identifier: Identifier; htmlId: string}
-  | {kind: 'mark'; htmlId: string}
+  | {kind: 'mark'; htmlId: string; repeat?: true}
   | {kind: 'words' | 'replacement'; shown: string}
 )
 
@@ -53,14 +54,18 @@ function cutPiece({node, start}: Piece, edits: readonly TermEdit[]): PhrasingCon
     const words = edit.shown === undefined ? [textOf(from, to)] : isFirst ? [ours(edit.shown)] : []
     // What begins in an earlier piece goes on in this one without its id.
     const data = isFirst && 'htmlId' in edit ? {data: {htmlId: edit.htmlId}} : {}
-    if (edit.kind === 'mark')
-      parts.push({type: 'indexMark', path: [], see: [], seeAlso: [], children: [], ...data, ...position})
+    if (edit.kind === 'mark') parts.push({...markOf(edit), ...position})
     else if (edit.kind !== 'link') parts.push(...words)
     else if (words.length > 0)
       parts.push({type: 'termReference', identifier: edit.identifier, children: words, ...data, ...position})
   }
   if (at < end) parts.push(textOf(at, end))
   return parts
+}
+
+function markOf({htmlId, repeat}: {htmlId: string; repeat?: true}): IndexMark {
+  const data = {htmlId, ...(repeat ? {repeat} : {})}
+  return {type: 'indexMark', path: [], see: [], seeAlso: [], children: [], data}
 }
 
 /** Words of ours. */

@@ -15,18 +15,20 @@ export type UsePlace = {chapter: Chapter; section: string; numbered: Section}
 export type TermUses = {
   termUses: TermUse[]
   places: TermPlace[]
-  /** @returns The `htmlId` for a use that something leads to; nothing for others. */
-  record: (identifier: Identifier, place: UsePlace, wants: {link: boolean; backlink: boolean}) => string | undefined
+  /** @returns The `htmlId` for a use that something leads to, `repeat` where only pages do; nothing for others. */
+  record: (identifier: Identifier, place: UsePlace, wants: {link: boolean; backlink: boolean}) => Recorded | undefined
   startChapter: () => void
 }
 
+export type Recorded = {htmlId: string; repeat?: true}
+
 /**
  * Keep the uses of terms: every linked one, and the first in each section, as a reader who comes back from the glossary
- * finds the others by eye.
+ * finds the others by eye. On paper a section has several pages, and each use counts.
  *
- * @param locates Whether to keep `places`, for an index.
+ * @param keeps `locates`: whether to keep `places`, for an index; `prints`: whether to keep every use.
  */
-export function keepUses(htmlIds: HtmlIds, locates: boolean): TermUses {
+export function keepUses(htmlIds: HtmlIds, {locates, prints}: {locates: boolean; prints: boolean}): TermUses {
   const termUses: TermUse[] = []
   const places: TermPlace[] = []
   const seen = new Set<string>()
@@ -45,13 +47,17 @@ export function keepUses(htmlIds: HtmlIds, locates: boolean): TermUses {
       const isPlace = locates && isNew('place', chapter.id, numbered.number.join('.'), identifier)
       const isFirst = isNew('use', chapter.id, section, identifier)
       const isUse = link || (backlink && isFirst)
-      if (!isUse && !isPlace) return undefined
+      const isRepeat = prints && backlink && !isUse
+      if (!isUse && !isRepeat && !isPlace) return undefined
       const count = isUse ? (counts.get(identifier) ?? 0) + 1 : 0
       if (isUse) counts.set(identifier, count)
-      const htmlId = claimHtmlId(htmlIds, chapter.id, isUse ? `term-${identifier}-${count}` : `index-${identifier}`)
-      if (isUse) termUses.push({identifier, chapterId: chapter.id, htmlId, section})
+      const name = isUse ? `term-${identifier}-${count}` : `${isPlace ? 'index' : 'use'}-${identifier}`
+      const htmlId = claimHtmlId(htmlIds, chapter.id, name)
+      const use = {identifier, chapterId: chapter.id, htmlId, section}
+      if (isUse) termUses.push(use)
+      else if (isRepeat) termUses.push({...use, repeat: true})
       if (isPlace) places.push({identifier, place: {...numbered, htmlId}})
-      return htmlId
+      return {htmlId, ...(isRepeat && !isPlace ? {repeat: true} : {})}
     }
   }
 }

@@ -26,7 +26,7 @@ test.each([
 })
 
 test('counts what is taken in the same chapter, and begins anew in the next', () => {
-  const htmlIds = new Map<string, Set<string>>()
+  const htmlIds = new Map<string, Map<string, number>>()
   const claim = (chapterId: string, wanted: string): string => claimHtmlId(htmlIds, chapterId, wanted)
   expect([claim('a', '小结'), claim('a', '小结'), claim('a', '小结'), claim('b', '小结')]).toEqual([
     '小结',

@@ -82,8 +82,8 @@ function sourcesOf({book}: Context, sources: readonly EventSource[]): Element[] 
 }
 
 /** A line of our words, like the glossary's. */
-function usedInOf({book, chapter, hrefOf}: Context, uses: readonly TermUse[]): Element[] {
-  const places = placesOf(book, uses)
+function usedInOf({book, chapter, hrefOf, everyUse}: Context, uses: readonly TermUse[]): Element[] {
+  const places = everyUse ? uses.map((use) => ({...use, name: use.section})) : placesOf(book, uses)
   if (places.length === 0) return []
   const links = places.flatMap(({chapterId, htmlId, name}, index): ElementContent[] => [
     ...(index === 0 ? [] : [{type: 'text' as const, value: labelOf(book, 'listSeparator')}]),

@@ -17,6 +17,8 @@ export type HastOptions = {
   assetHrefOf: (path: string, fromChapterId: string) => string
   /** How the format says where an entry of the index leads, and the label that explains it; sections where left out. */
   index?: {headnote: string; locatorsOf: (entry: IndexEntry) => ElementContent[]}
+  /** Whether lists of places name every use, as pages need it; else one a section, and what is linked. */
+  everyUse?: boolean
   /** Handlers that differ, by mdast node type. */
   handlers?: Handlers
 }

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {Handlers, State} from 'mdast-util-to-hast'
-import type {Identifier, Term, TermLanguage} from '../../apparatus.ts'
+import type {Identifier, Term, TermLanguage, TermUse} from '../../apparatus.ts'
 import type {Book} from '../../book.ts'
 import type {GlossaryList} from '../../mdast.ts'
 import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
@@ -15,11 +15,12 @@ import {placesOf} from './places-of.ts'
  */
 export const glossary: HandlerGroup = (context): Handlers => ({
   glossaryList: (state: State, node: GlossaryList): Element => {
+    const uses = usesByTerm(context)
     const groups = node.groups.flatMap(({initial, identifiers}) => [
       h('h2', {className: ['initial', 'gen']}, initial),
       h(
         'dl',
-        identifiers.flatMap((identifier) => entryOf(context, state, identifier))
+        identifiers.flatMap((identifier) => entryOf(context, state, {identifier, uses: uses.get(identifier) ?? []}))
       )
     ])
     const properties = {className: ['glossary'], role: 'doc-glossary', ariaLabel: labelOf(context.book, 'glossary')}
@@ -27,7 +28,20 @@ export const glossary: HandlerGroup = (context): Handlers => ({
   }
 })
 
-function entryOf(context: Context, state: State, identifier: Identifier): Element[] {
+function usesByTerm({book, everyUse}: Context): ReadonlyMap<Identifier, readonly TermUse[]> {
+  const byTerm = new Map<Identifier, TermUse[]>()
+  for (const use of book.termUses) {
+    if (use.repeat && !everyUse) continue
+    const own = byTerm.get(use.identifier)
+    if (own) own.push(use)
+    else byTerm.set(use.identifier, [use])
+  }
+  return byTerm
+}
+
+type Entry = {identifier: Identifier; uses: readonly TermUse[]}
+
+function entryOf(context: Context, state: State, {identifier, uses}: Entry): Element[] {
   const term = context.book.terms.get(identifier)
   if (!term) return []
   const [language, own] = ownLanguageOf(context.book, term)
@@ -37,7 +51,7 @@ function entryOf(context: Context, state: State, identifier: Identifier): Elemen
     ...(definition ? [h('dd.definition', state.wrap(state.all(definition), true))] : []),
     ...alsoCalledOf(context, own),
     ...relatedOf(context, term),
-    ...usedInOf(context, identifier)
+    ...usedInOf(context, uses)
   ]
   return [h('div.entry', ownId(context, termIdOf(identifier)), state.wrap(lines, true))]
 }
@@ -93,8 +107,7 @@ function isListed({chapter}: Context, identifier: Identifier): boolean {
 }
 
 /** The first use in a section is named after it, those that follow count on: `第 2 章 打包 2 3`. */
-function usedInOf({book, chapter, hrefOf}: Context, identifier: Identifier): Element[] {
-  const uses = book.termUses.filter((use) => use.identifier === identifier)
+function usedInOf({book, chapter, hrefOf}: Context, uses: readonly TermUse[]): Element[] {
   const items = placesOf(book, uses).map((place) => {
     const same = uses.filter((use) => use.chapterId === place.chapterId && use.section === place.section)
     return same.flatMap(({chapterId, htmlId}, index): ElementContent[] => {

@@ -13,8 +13,8 @@ import {sectionLocators} from './section-locators.ts'
  */
 export const indexList: HandlerGroup = (context) => ({
   indexMark: (state: State, node: IndexMark): Element | ElementContent[] => {
-    const {htmlId, block} = node.data ?? {}
-    if (htmlId === undefined) return state.all(node)
+    const {htmlId, block, repeat} = node.data ?? {}
+    if (htmlId === undefined || (repeat && !context.everyUse)) return state.all(node)
     const className = ['index-mark', ...(block ? [`index-mark-${block}`] : [])]
     const result = h(block ? 'div' : 'span', {className, ...ownId(context, htmlId)}, state.all(node))
     state.patch(node, result)

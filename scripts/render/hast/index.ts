@@ -20,6 +20,7 @@ import {heading} from './heading.ts'
 import {htmlElement} from './html-element.ts'
 import {image} from './image.ts'
 import {indexList} from './index-list.ts'
+import {joinTexts} from './join-texts.ts'
 import {link} from './link.ts'
 import {list} from './list.ts'
 import {math} from './math.ts'
@@ -28,6 +29,7 @@ import {parallels} from './parallels.ts'
 import {table} from './table.ts'
 
 export {labelOf, type ChapterHast, type HastOptions} from './context.ts'
+export {eventIdOf} from './annals.ts'
 export {backlinksOf} from './footnote-reference.ts'
 export {ownLanguageOf} from './glossary.ts'
 export {outputLanguage} from './language.ts'
@@ -93,7 +95,7 @@ function convert(context: Context, children: RootContent[]): Root {
   for (const group of groups) Object.assign(own, group(context))
   const tree = toHast({type: 'root', children}, {handlers: {...own, ...context.handlers}})
   // A root gives a root; the type allows for any node.
-  return makeSafe(tree as Root)
+  return joinTexts(makeSafe(tree as Root))
 }
 
 /** Link definitions of the chapter, which its notes may use as well. */

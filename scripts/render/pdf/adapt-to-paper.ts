@@ -5,10 +5,10 @@ import {visit} from 'unist-util-visit'
 import type {Book} from '../../book.ts'
 import {breakInlineCode, markLongLines, markWide} from './break-code.ts'
 import {stringWidth} from '../../string-width.ts'
+import {pageLinks} from './index-pages.ts'
 import {nameFormulas} from './name-formulas.ts'
 import {keepMarks} from './keep-marks.ts'
 import {pageDesignOf} from './page-design.ts'
-import {pageNumber} from './page-number.ts'
 
 /** Higher things may break over pages: moved as a whole they would leave a hole of a quarter of a page. */
 const maxKeptLines = 12
@@ -33,7 +33,7 @@ export function adaptToPaper(tree: Root, book: Book): void {
     } else if (tagName === 'code' && !(parent?.type === 'element' && parent.tagName === 'pre')) breakInlineCode(element)
     if (tagName === 'table') keepShortCells(element)
     if (isHigh(element)) properties['className'] = [...classesOf(element), 'breakable'].map(String)
-    if (classesOf(element).includes('used-in')) usePageNumbers(element, book)
+    if (classesOf(element).includes('used-in') && parent?.type === 'element') usePages(element, parent, book)
   })
   nameFormulas(tree)
   keepMarks(tree)
@@ -62,25 +62,13 @@ function isHigh(element: Element): boolean {
   return rows > maxKeptRows
 }
 
-/** Backlinks become page numbers: `见于：第 3、12 页`. */
-function usePageNumbers(list: Element, book: Book): void {
+/** Backlinks become page numbers: `见于：第 3、12–14 页`. What has the list is known by its id. */
+function usePages(list: Element, {properties}: Element, book: Book): void {
   const links = list.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'a')
   const label = list.children.filter((child) => child.type === 'element' && child.tagName !== 'a')
   const [before = '', after = ''] = (book.labels['page'] ?? '{number}').split('{number}')
-  const locators = links.map((link, index) => {
-    const id = String(link.properties['href']).slice(1)
-    const separator = index === 0 ? '' : (book.labels['listSeparator'] ?? ', ')
-    const properties = {
-      className: ['locator-separator'],
-      dataNext: separator,
-      dataRange: book.labels['rangeSeparator'] ?? '–'
-    }
-    return h('span', {className: ['locator']}, [
-      h('span', properties, separator),
-      h('a', {href: `#${id}`}, [pageNumber(id)])
-    ])
-  })
-  list.children = [...label, h('span', {className: ['locators']}, [before, ...locators, after])]
+  const pages = links.map(({properties: {href}}, index) => pageLinks(book, String(href).slice(1), index > 0))
+  list.children = [...label, h('span', {dataIndexEntry: String(properties['id'])}, [before, ...pages, after])]
 }
 
 function classesOf({properties}: Element): (string | number)[] {

@@ -13,7 +13,7 @@ export type Patch = {
   keptNotes: readonly string[]
   /** Ids of things that let the text behind them go first, or break in two. */
   moved: readonly string[]
-  /** Pages by the id of the entry in the index. */
+  /** Pages by the id of the entry in the index, or of what has a list of its uses. */
   indexPages: Readonly<Record<string, readonly IndexPages[]>>
   /** Rules for the furniture of the pages. */
   styles: string
@@ -39,26 +39,8 @@ export function setBodyClass(name: string): void {
   document.body.setAttribute('class', name)
 }
 
-/** Write page numbers, the index's pages, and the rules of the furniture. */
+/** Write page numbers, lists of pages, and the rules of the furniture. */
 export function applyPatch({pageNumbers, indexPages, styles}: Patch): void {
-  for (const list of document.querySelectorAll('.locators')) {
-    const byPage = new Map<string, PageElement>()
-    for (const locator of list.querySelectorAll('.locator')) {
-      const [number] = locator.querySelectorAll('[data-page-of]')
-      const label = pageNumbers[number?.dataset['pageOf'] ?? ''] ?? ''
-      locator.hidden = byPage.has(label)
-      if (!locator.hidden) byPage.set(label, locator)
-    }
-    // Three pages in a row and more are a range: its first and its last stay.
-    for (const [label, locator] of byPage) {
-      const [before, next] = [byPage.get(String(Number(label) - 1)), byPage.get(String(Number(label) + 1))]
-      const isWithin = before !== undefined && next !== undefined
-      const endsRange = before !== undefined && next === undefined && byPage.has(String(Number(label) - 2))
-      locator.hidden = isWithin
-      const [separator] = locator.querySelectorAll('.locator-separator')
-      if (separator) separator.textContent = separator.dataset[endsRange ? 'range' : 'next'] ?? ''
-    }
-  }
   for (const span of document.querySelectorAll('[data-page-of]'))
     span.textContent = pageNumbers[span.dataset['pageOf'] ?? ''] ?? ''
   for (const list of document.querySelectorAll('[data-index-entry]')) {

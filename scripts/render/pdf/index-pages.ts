@@ -1,8 +1,9 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
+import type {TermUse} from '../../apparatus.ts'
 import type {Book} from '../../book.ts'
 import type {IndexEntry, IndexPlace} from '../../mdast.ts'
-import type {HastOptions} from '../hast/index.ts'
+import {eventIdOf, termIdOf, type HastOptions} from '../hast/index.ts'
 import {printId, targetHref} from './addresses.ts'
 import type {PageInfo} from './number-pages.ts'
 import type {Layout} from './read-places.ts'
@@ -21,25 +22,43 @@ export function indexOnPaper(book: Book): NonNullable<HastOptions['index']> {
       h(
         'span.index-pages',
         {dataIndexEntry: entry.htmlId},
-        entry.locators.map(({start}, index) => pagesAt(book, start, index > 0))
+        entry.locators.map(({start}, index) => pageLinks(book, printId(start.chapterId, start.htmlId), index > 0))
       )
     ]
   }
 }
 
-function pagesAt({labels}: Book, {chapterId, htmlId}: IndexPlace, isLater: boolean): Element {
-  const link = (): Element => h('a.index-locator', {href: `#${printId(chapterId, htmlId)}`}, '0')
+/** Stand in for one page, or a range of them, until the layout is known. */
+export function pageLinks({labels}: Book, id: string, isLater: boolean): Element {
+  const link = (): Element => h('a.index-locator', {href: `#${id}`}, '0')
   const separator: ElementContent[] = isLater ? [{type: 'text', value: labels['listSeparator'] ?? ', '}] : []
   const end = h('span.index-locator-end', [labels['rangeSeparator'] ?? '–', link()])
   // A line may break behind the separator, not within the range.
   return h('span.index-locator-pages', [...separator, h('span.index-locator-range', [link(), end])])
 }
 
-/** Tell the pages of every entry, by its id: each page once, pages in a row as a range. */
+/** Tell the pages of every entry of index, glossary and annals, by its id: each page once, pages in a row as a range. */
 export function indexPagesOf(book: Book, layout: Layout, pages: readonly PageInfo[]): Record<string, IndexPages[]> {
-  const lists = book.chapters.flatMap(({tree}) => tree.children.filter((node) => node.type === 'indexList'))
-  const entries = lists.flatMap(({groups}) => groups.flatMap(({entries}) => entries.flatMap(withSubentries)))
-  return Object.fromEntries(entries.map((entry) => [entry.htmlId, pagesOf(entry, layout, pages)]))
+  const indexes = book.chapters.flatMap(({tree}) => tree.children.filter((node) => node.type === 'indexList'))
+  const entries = indexes.flatMap(({groups}) => groups.flatMap(({entries}) => entries.flatMap(withSubentries)))
+  const lists = [
+    ...entries.map(({htmlId, locators}) => [htmlId, locators] as const),
+    ...usesOf(book).map(([id, uses]) => [id, uses.map((start) => ({start}))] as const)
+  ]
+  return Object.fromEntries(lists.map(([id, locators]) => [id, pagesOf(locators, layout, pages)]))
+}
+
+/** The uses of terms and events, by the id of their entry. */
+function usesOf({chapters, termUses}: Book): [string, readonly TermUse[]][] {
+  const byTerm = new Map<string, TermUse[]>()
+  for (const use of termUses) byTerm.set(use.identifier, [...(byTerm.get(use.identifier) ?? []), use])
+  return chapters.flatMap(({id, generated, tree}): [string, readonly TermUse[]][] => {
+    if (generated === 'glossary') return [...byTerm].map(([term, uses]) => [printId(id, termIdOf(term)), uses])
+    const years = tree.children.filter((node) => node.type === 'annalsList')
+    return years
+      .flatMap(({children}) => children)
+      .map(({event, uses}) => [printId(id, eventIdOf(event.identifier)), uses])
+  })
 }
 
 function withSubentries(entry: IndexEntry): IndexEntry[] {
@@ -49,8 +68,11 @@ function withSubentries(entry: IndexEntry): IndexEntry[] {
 type Spot = {page: number; id: string}
 type Span = {from: Spot; to: Spot}
 
-function pagesOf({locators}: IndexEntry, {places}: Layout, pages: readonly PageInfo[]): IndexPages[] {
-  const spotOf = ({chapterId, htmlId}: IndexPlace): Spot[] => {
+type Place = Pick<IndexPlace, 'chapterId' | 'htmlId'>
+type Locator = {start: Place; end?: Place}
+
+function pagesOf(locators: readonly Locator[], {places}: Layout, pages: readonly PageInfo[]): IndexPages[] {
+  const spotOf = ({chapterId, htmlId}: Place): Spot[] => {
     const id = printId(chapterId, htmlId)
     const page = places.get(id)?.page
     return page === undefined ? [] : [{page, id}]
