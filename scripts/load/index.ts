@@ -19,10 +19,11 @@ import {layoutVitepress} from './layout-vitepress.ts'
 import type {FoundBook} from './layout.ts'
 import {loadLedgers} from './ledger.ts'
 import {nearest} from '../nearest.ts'
+import {registry} from '../registry/index.ts'
 import {readChapters} from './read-chapters.ts'
 import {bookPath, realFolder} from './read-contained.ts'
 import {loadLexicon} from './load-lexicon.ts'
-import {loadLabels, loadMessages, loadTemplates} from './templates.ts'
+import {loadLabels, loadTemplates} from './templates.ts'
 
 export {annotationsFromJson, annotationsToJson} from './annotations-json.ts'
 export {asciiStem} from './ascii-stem.ts'
@@ -83,7 +84,7 @@ export async function load(root: string): Promise<Sources> {
     ...(await loadApparatus(found)),
     ...(ledgers.length > 0 ? {ledgers} : {}),
     templates: await loadTemplates(),
-    ruleIds: Object.keys(await loadMessages('zh-Hans')).filter((key) => !key.includes('.')),
+    ruleIds: registry.map(({ruleId}) => ruleId),
     labels
   }
 }
