@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
+import {rules} from '../scripts/lint/index.ts'
+import {registry} from '../scripts/registry/index.ts'
 
 const repository = resolve(import.meta.dirname, '..')
 const wording = parse(readFileSync(join(repository, 'templates/messages/zh-Hans.yaml'), 'utf8')) as Record<
@@ -28,6 +30,12 @@ test('finds the rules in the sources', () => {
 test('has Chinese for every rule, and no Chinese for what is no rule', () => {
   const worded = Object.keys(wording).filter((key) => !key.includes('.'))
   expect(worded.sort()).toEqual(ruleIds)
+})
+
+test('registers every name of a message, once, and says in Chinese what is right', () => {
+  const names = [...rules, ...registry].map(({ruleId}) => ruleId)
+  expect(names.sort()).toEqual(ruleIds)
+  expect(names.filter((id) => !(`${id}.rule` in wording))).toEqual([])
 })
 
 test('has Chinese notes for rules alone', () => {

@@ -1,7 +1,7 @@
 import type {Element, ElementContent} from 'hast'
 import {toString} from 'hast-util-to-string'
 import type {VFile} from 'vfile'
-import {reportError} from '../diagnostics.ts'
+import {hasErrors, reportError} from '../diagnostics.ts'
 import type {ForeignImage, ForeignTree} from './foreign.ts'
 import {reportUnread} from './from-html.ts'
 import {imageNames} from './image-names.ts'
@@ -22,7 +22,7 @@ export async function fromEpub(file: VFile): Promise<ForeignTree> {
   const archive = await openArchive(file)
   const found = await packageOf(archive)
   if (!found) {
-    if (archive.names.length > 0) reportNoPackage(file)
+    if (!hasErrors([file])) reportNoPackage(file)
     return {tree: {type: 'root', children: []}, images: [], creators: []}
   }
   const children: ElementContent[] = []

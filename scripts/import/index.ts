@@ -1,7 +1,7 @@
 /** Word, HTML and EPUB → Markdown. Knows those formats; does not know how a book is laid out. */
 import {extname} from 'node:path'
 import type {VFile} from 'vfile'
-import {UsageError} from '../diagnostics.ts'
+import {hasErrors, UsageError} from '../diagnostics.ts'
 import {readForeignFile} from '../load/index.ts'
 import type {ForeignText, ForeignTree} from './foreign.ts'
 import {fromDocx} from './from-docx.ts'
@@ -26,6 +26,16 @@ export function isForeign(path: string): boolean {
   return extname(path).toLowerCase() in readers
 }
 
+/** Whether a file is text that was never in another format, by its name. */
+export function isPlain(path: string): boolean {
+  return /^\.?(?:md|markdown|mdown|txt|text)?$/i.test(extname(path))
+}
+
+/** Whether nothing of a manuscript could be read, as its messages say. */
+export function isUnread({file, markdown}: ForeignText): boolean {
+  return markdown.trim() === '' && hasErrors([file])
+}
+
 /**
  * Read a file in another format as Markdown, its text whole and in order.
  *
@@ -35,7 +45,7 @@ export function isForeign(path: string): boolean {
 export async function readForeign(path: string): Promise<ForeignText> {
   const reader = readers[extname(path).toLowerCase()]
   if (!reader) {
-    const known = Object.keys(readers).join(', ')
+    const known = ['.txt', '.md', ...Object.keys(readers)].join(', ')
     throw new UsageError(`Unexpected \`${extname(path)}\` of \`${path}\`, expected ${known}`, {
       ruleId: 'unknown-input',
       values: {path, known}

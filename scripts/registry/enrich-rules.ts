@@ -7,7 +7,7 @@ export const enrichRules: readonly RuleRow[] = [
   ['reference-outside-edition', 'info', 'What is referred to is in the edition.'],
   ['undefined-reference', 'error', 'A reference leads to something of the book.'],
   ['undefined-index-entry', 'warning', 'An entry of the index sends readers to another that exists.'],
-  ['undefined-citation', 'warning', 'A work that is cited is in the bibliography.'],
+  ['undefined-citation', 'error', 'A work that is cited is in the bibliography.'],
   ['unused-work', 'info', 'A work of the bibliography is cited.'],
   ['orphan-annotation', 'error', 'A note kept outside of the text quotes the text.'],
   ['ambiguous-annotation', 'error', 'A note kept outside of the text quotes one place.'],

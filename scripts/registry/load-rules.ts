@@ -90,11 +90,11 @@ export const loadRules: readonly RuleRow[] = [
   ['unusable-annotations', 'error', 'Annotations that are taken in are W3C Web Annotations.'],
   ['duplicate-annotation-id', 'error', "An id is one annotation's."],
   // Images.
-  ['missing-image', 'warning', 'An image that is shown exists.'],
-  ['broken-image', 'warning', 'An image is whole.'],
-  ['unsupported-image', 'warning', 'An image is PNG, JPEG, GIF, WebP or SVG.'],
-  ['too-large-image', 'warning', 'An image stays within bounds.'],
-  ['mismatched-image-type', 'info', 'The name of an image says what kind it is.'],
-  ['cleaned-svg', 'info', 'An SVG holds shapes, and nothing that runs or loads.'],
-  ['rotated-image', 'info', 'An image stands upright as it is stored.']
+  ['missing-image', 'error', 'An image that is shown exists.'],
+  ['broken-image', 'error', 'An image is whole.'],
+  ['unsupported-image', 'error', 'An image is PNG, JPEG, GIF, WebP or SVG.'],
+  ['too-large-image', 'error', 'An image stays within bounds.'],
+  ['mismatched-image-type', 'warning', 'The name of an image says what kind it is.'],
+  ['cleaned-svg', 'warning', 'An SVG holds shapes, and nothing that runs or loads.'],
+  ['rotated-image', 'warning', 'An image stands upright as it is stored.']
 ]

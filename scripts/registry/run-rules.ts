@@ -42,5 +42,20 @@ export const runRules: readonly RuleRow[] = [
   ['bundled-browser-does-not-start', 'error', 'The browser of the packages starts.'],
   ['missing-browser', 'error', 'The browser that is named exists.'],
   ['no-browser', 'error', 'There is a browser to print with.'],
-  ['no-cache-folder', 'error', 'There is a folder for what is unpacked.']
+  ['no-cache-folder', 'error', 'There is a folder for what is unpacked.'],
+  ['unusable-port', 'error', 'A port is a number from 1 to 65535.'],
+  // Releases and queues.
+  ['budget-fonts', 'error', 'A release embeds no more fonts than its budget allows.'],
+  ['budget-size', 'error', 'A file of a release weighs no more than its budget allows.'],
+  ['budget-warnings', 'error', 'A release has no more warnings than its budget allows.'],
+  ['invalid-artefact', 'error', 'What is released is valid.'],
+  ['missing-release', 'error', 'A folder that is read as a release holds one.'],
+  ['release-of-other-manuscript', 'error', 'Releases that are joined are of one manuscript.'],
+  ['unknown-revision', 'error', 'A revision is a branch, a tag or a commit.'],
+  ['unmade-branch', 'error', 'A branch that is made has a name of its own.'],
+  ['missing-store', 'error', 'The queue has a place for its results.'],
+  ['missing-s3-credentials', 'error', 'A store in the cloud has its credentials.'],
+  ['store-refuses', 'error', 'The store takes what it is given.'],
+  ['no-redis', 'error', 'The queue has a Redis to wait in.'],
+  ['unexpected-number', 'error', 'A number on the command line counts from 1.']
 ]

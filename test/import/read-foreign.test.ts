@@ -251,7 +251,7 @@ test('says what is no archive, no EPUB, and no file', async () => {
   expect((await read('a.epub', await zipOf({a: 'b'}))).messages.join()).toContain('not-an-epub')
   expect((await read('a.docx', await zipOf({a: 'b'}))).messages.join()).toContain('unreadable-archive')
   await expect(readForeign('没有.docx')).rejects.toThrow(UsageError)
-  await expect(readForeign('a.pdf')).rejects.toThrow('expected .docx, .epub, .htm, .html, .xhtml')
+  await expect(readForeign('a.pdf')).rejects.toThrow('expected .txt, .md, .docx, .epub, .htm, .html, .xhtml')
 })
 
 test('says what is left out of a page or a document', async () => {

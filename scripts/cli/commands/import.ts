@@ -5,7 +5,7 @@ import type {ImportedBook} from '../../import/index.ts'
 import {collectFindings, type Finding} from '../../report.ts'
 import type {Command} from '../command.ts'
 import {typedPath} from '../places.ts'
-import {toJson} from '../report-text.ts'
+import {findingsText, toJson} from '../report-text.ts'
 import {fill, type Language} from '../words.ts'
 
 /** `zhushu import`. */
@@ -33,7 +33,7 @@ export const importCommand: Command = {
   --help            显示本帮助
 
 退出码
-  0 已写好；2 命令有错；70 zhushu 的缺陷；74 磁盘
+  0 已写好；1 书稿读不了，什么也没写；2 命令有错；70 zhushu 的缺陷；74 磁盘
 `,
     en: `Usage
   zhushu import FILE [--to FOLDER]
@@ -50,7 +50,7 @@ Options
   --help            show this
 
 Exit codes
-  0 written   2 usage   70 a bug in zhushu   74 disk
+  0 written   1 the manuscript cannot be read, nothing is written   2 usage   70 a bug in zhushu   74 disk
 `
   },
   run: async ({positionals, options, surroundings, language = 'zh', quiet, json}) => {
@@ -62,8 +62,10 @@ Exit codes
     const {createFolder, refuseFull} = await import('../../write.ts')
     if (folder === path) throw missingTarget(target)
     await refuseFull(folder)
-    const {isForeign, readForeign, readPlain, writeBook} = await import('../../import/index.ts')
-    const book = await writeBook(isForeign(path) ? await readForeign(path) : await readPlain(path))
+    const {isPlain, isUnread, readForeign, readPlain, writeBook} = await import('../../import/index.ts')
+    const read = isPlain(path) ? await readPlain(path) : await readForeign(path)
+    if (isUnread(read)) return await refuse(read.file, {language, quiet, json})
+    const book = await writeBook(read)
     const findings = await findingsOf(book, language)
     const report = await reportOf(book, findings, language)
     await createFolder(folder, [...book.files, report])
@@ -73,7 +75,16 @@ Exit codes
   }
 }
 
-async function findingsOf({source}: ImportedBook, language: Language): Promise<Finding[]> {
+/** A book is not made of what cannot be read. */
+async function refuse(file: VFile, {language, quiet, json}: Speech & {json: boolean}): Promise<1> {
+  const findings = await findingsOf({source: file}, language)
+  const text = findingsText(findings, {language, prefix: '', quiet, strict: false})
+  if (json) process.stdout.write(toJson({files: [], findings, exitCode: 1}))
+  else process.stderr.write(text)
+  return 1
+}
+
+async function findingsOf({source}: Pick<ImportedBook, 'source'>, language: Language): Promise<Finding[]> {
   const {loadMessages} = await import('../../load/index.ts')
   return collectFindings([source], await loadMessages(language === 'zh' ? 'zh-Hans' : 'en'))
 }
