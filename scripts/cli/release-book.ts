@@ -2,7 +2,7 @@
 import {join, relative} from 'node:path'
 import type {Machine} from '../book.ts'
 import {loadMessages, loadTemplates} from '../load/index.ts'
-import {changesOf, joinReleases, release, writeNotes, type ReleaseRecord} from '../release/index.ts'
+import {changesOf, joinReleases, layOutSite, release, writeNotes, type ReleaseRecord} from '../release/index.ts'
 import {collectFindings, countFindings, type Finding} from '../report.ts'
 import {replaceFolder} from '../write.ts'
 import {countBook} from './count-book.ts'
@@ -17,6 +17,8 @@ export type ReleaseOrder = {
   editions: readonly string[]
   strict: boolean
   since: string | undefined
+  /** Where the release is laid out as a site, where it is. */
+  site: string | undefined
 }
 
 /** Release a book; gives the exit code. */
@@ -27,7 +29,7 @@ export async function makeRelease(order: ReleaseOrder, speech: Speech, machine: 
   const findings = collectFindings(files, await loadMessages(language === 'zh' ? 'zh-Hans' : 'en'))
   if (made) {
     machine.progress({step: 'write'})
-    await replaceFolder({folder: order.out, files: made.files, mark: 'release.json', signal: machine.signal})
+    await publish(order, made, machine.signal)
   }
   const exitCode = made ? 0 : 1
   if (speech.json) {
@@ -46,14 +48,25 @@ export async function makeRelease(order: ReleaseOrder, speech: Speech, machine: 
 
 /** Make one release of several; gives the exit code. */
 export async function joinParts(
-  {out, parts}: ReleaseOrder & {parts: readonly string[]},
+  order: ReleaseOrder & {parts: readonly string[]},
   {language = 'zh', json}: Speech,
   machine: Machine
 ): Promise<number> {
-  const {record, files} = await joinReleases(parts, (await loadTemplates())['download.css'] ?? '')
-  await replaceFolder({folder: out, files, mark: 'release.json', signal: machine.signal})
-  process.stdout.write(json ? toJson({release: record, findings: [], exitCode: 0}) : recordText(record, out, language))
+  const joined = await joinReleases(order.parts, (await loadTemplates())['download.css'] ?? '')
+  await publish(order, joined, machine.signal)
+  const {record} = joined
+  process.stdout.write(
+    json ? toJson({release: record, findings: [], exitCode: 0}) : recordText(record, order.out, language)
+  )
   return 0
+}
+
+type Publishable = {record: ReleaseRecord; files: Parameters<typeof layOutSite>[1]}
+
+async function publish({out, site}: ReleaseOrder, {record, files}: Publishable, signal: AbortSignal): Promise<void> {
+  const mark = 'release.json'
+  await replaceFolder({folder: out, files, mark, signal})
+  if (site !== undefined) await replaceFolder({folder: site, files: await layOutSite(record, files), mark, signal})
 }
 
 /** Print what changed since an earlier version; gives the exit code. */

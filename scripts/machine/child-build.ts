@@ -23,8 +23,9 @@ export type ChildRequest = {
 export type ChildResult = {code: number | null; isLate: boolean; stdout: string}
 
 /** A child whose parent was killed stops as on Ctrl-C. */
-const leaveWithParent =
-  "data:text/javascript,process.on('disconnect',()=>process.kill(process.pid,'SIGTERM'));process.channel?.unref()"
+const leaveWithParent = `data:text/javascript,${encodeURIComponent(
+  "process.on('disconnect', () => process.kill(process.pid, 'SIGTERM')); process.channel?.unref()"
+)}`
 
 /** How long it may take to stop by itself, in milliseconds. */
 const patience = 5000

@@ -59,6 +59,13 @@ export async function buildJob(job: BuildJob, surroundings: JobSurroundings): Pr
   }
 }
 
+/** How many lines tell why a build failed. */
+const told = 3
+
+function isError(line: string): boolean {
+  return /^zhushu: | {2}error {2}/.test(line)
+}
+
 async function runBuild(job: BuildJob, place: string, surroundings: JobSurroundings): Promise<void> {
   const {packageRoot, folder, seconds, megabytes, onLine, signal} = surroundings
   const last: string[] = []
@@ -79,8 +86,16 @@ async function runBuild(job: BuildJob, place: string, surroundings: JobSurroundi
     seconds,
     ...(megabytes === undefined ? {} : {megabytes}),
     onLine: (line) => {
-      last.push(line)
-      if (last.length > 5) last.shift()
+      // Of what was wrong, the first; where nothing was said to be wrong, the end.
+      if (last.length < told || !last.every(isError)) last.push(line)
+      if (last.length > told)
+        last.splice(
+          Math.max(
+            0,
+            last.findIndex((said) => !isError(said))
+          ),
+          1
+        )
       onLine(line)
     },
     signal
@@ -88,7 +103,7 @@ async function runBuild(job: BuildJob, place: string, surroundings: JobSurroundi
   if (code === 0) return
   if (signal.aborted) throw new Error('The worker was stopped')
   if (isLate) throw new Error(`The build took more than ${seconds} s`)
-  const said = `exit ${code ?? 'by a signal'}: ${last.join(' | ')}`
+  const said = `exit ${code ?? 'by a signal'}: ${(last.some(isError) ? last.filter(isError) : last).join(' | ')}`
   throw code === 1 || code === 2 ? new BookError(said) : new Error(said)
 }
 

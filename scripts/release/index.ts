@@ -2,6 +2,7 @@
 export type {Changes} from './contents.ts'
 export type {Difference} from './compare-locks.ts'
 export {joinReleases} from './join-releases.ts'
+export {layOutSite} from './lay-out-site.ts'
 export {matrixOf} from './matrix.ts'
 export type {ReleaseRecord} from './record.ts'
 export {release, type ReleaseRequest, type ReleaseResult} from './release.ts'

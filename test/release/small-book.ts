@@ -1,8 +1,9 @@
 /** A small book with a glossary, and the command that makes releases of it. */
 import {execFile} from 'node:child_process'
+import {existsSync, mkdtempSync, symlinkSync} from 'node:fs'
 import {mkdir, mkdtemp, readFile, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {dirname, join, resolve} from 'node:path'
+import {delimiter, dirname, join, resolve} from 'node:path'
 import {promisify} from 'node:util'
 
 const run = promisify(execFile)
@@ -29,9 +30,18 @@ export async function smallBook(settings = '', name = 'book'): Promise<string> {
 
 export type Run = {code: number; stdout: string; stderr: string}
 
+/** Node and git alone: what else a computer has makes releases slower, and reports others. */
+const tools = mkdtempSync(join(tmpdir(), 'zhushu-tools-'))
+symlinkSync(process.execPath, join(tools, 'node'))
+const git = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'git'))
+  .find((path) => existsSync(path))
+if (git !== undefined) symlinkSync(git, join(tools, 'git'))
+
 /** Run the command line. */
 export async function zhushu(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  const options = {env: {...process.env, CI: 'true', ...env}, maxBuffer: 2 ** 26}
+  const options = {env: {...process.env, CI: 'true', PATH: tools, ...env}, maxBuffer: 2 ** 26}
   return await run(process.execPath, [program, ...args], options).then(
     ({stdout, stderr}) => ({code: 0, stdout, stderr}),
     (error: unknown) => {

@@ -13,6 +13,7 @@ export const release: Command = {
     since: {type: 'string'},
     notes: {type: 'boolean'},
     join: {type: 'string', multiple: true},
+    site: {type: 'string'},
     strict: {type: 'boolean'}
   },
   summary: {
@@ -32,6 +33,7 @@ release.appendix: true 在书末附上「本版变更」。
   --since 上一版    与什么比较：git 的修订或标签、上一次发行的文件夹、none；省略时为上一个标签
   --notes           只写出与上一版的差别，不发行
   --join 文件夹     把分别做好的几次发行合成一次；可重复，或用逗号分隔
+  --site 文件夹     再铺成一个网站：下载页，每个版本的网页在以它命名的文件夹里
   --out 文件夹      放到哪里；省略时为书的文件夹里的 out/release
   --strict          有警告也算失败
   --lang zh|en      信息的语言；省略时依次看 LC_ALL、LC_MESSAGES、LANG
@@ -56,6 +58,7 @@ Options
                     tag where left out
   --notes           only write what changed since then
   --join FOLDER     make one release of several that were made apart; may be repeated, or separated by commas
+  --site FOLDER     lay it out as a site, too: the download page, and the pages of each edition in a folder of its name
   --out FOLDER      where it goes; out/release in the folder of the book where left out
   --strict          fail on warnings, too
   --lang zh|en      language of messages; where left out LC_ALL, LC_MESSAGES, LANG
@@ -73,12 +76,14 @@ Exit codes
     const {positionals, options, surroundings, quiet, json, language = 'zh'} = invocation
     const root = bookFolder(positionals[0], surroundings)
     const [typed, since] = [options.get('out')?.at(-1), options.get('since')?.at(-1)]
+    const site = options.get('site')?.at(-1)
     const {joinParts, makeRelease, printNotes} = await import('../release-book.ts')
     const order = {
       root,
       out: typed === undefined ? resolve(root, 'out/release') : typedPath(typed, surroundings),
       editions: options.get('edition') ?? [],
       strict: options.has('strict'),
+      site: site === undefined ? undefined : typedPath(site, surroundings),
       since:
         since === undefined || !surroundings.isFolder(typedPath(since, surroundings))
           ? since
