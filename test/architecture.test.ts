@@ -57,7 +57,7 @@ test.each([
   ['epub-gen-memory', /^render\/epub\/pack\.ts$/],
   ['@cf-wasm/photon', /^render\/epub\/image-codec\.ts$/],
   ['puppeteer', /^(render\/pdf\/print|release\/browse)\.ts$/],
-  ['jszip', /^(check\/open-epub|import\/open-archive|release\/(pack-site|count-fonts|compare-files))\.ts$/],
+  ['jszip', /^(check\/open-epub|import\/open-archive|release\/(pack-site|count-fonts|compare-files|lay-out-site))\.ts$/],
   ['mammoth', /^import\/from-docx\.ts$/],
   ['chardet', /^load\/detect-encoding\.ts$/],
   ['smol-toml', /^load\/toml\.ts$/],
