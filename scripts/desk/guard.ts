@@ -32,18 +32,25 @@ export const secureHeaders: MiddlewareHandler = async (context, next) => {
   for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
 }
 
+/** `opensFromElsewhere`: whether a link on another page may lead here. */
+type OwnSiteOptions = Pick<Gate, 'hosts'> & {opensFromElsewhere?: boolean}
+
 /**
  * Refuse who is not at this address (421: a name that was led here is another site's), and what another site sends (403).
  *
  * @see https://fetch.spec.whatwg.org/#origin-header
  */
-export function ownSite({hosts}: Pick<Gate, 'hosts'>): MiddlewareHandler {
+export function ownSite({hosts, opensFromElsewhere = false}: OwnSiteOptions): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host') ?? ''
     if (!hosts().includes(host)) return context.text('Misdirected request', 421)
     const origin = context.req.header('origin')
     if (origin !== undefined && origin !== `http://${host}`) return context.text('Forbidden origin', 403)
     const site = context.req.header('sec-fetch-site')
+    if (opensFromElsewhere && context.req.header('sec-fetch-mode') === 'navigate') {
+      await next()
+      return undefined
+    }
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return context.text('Forbidden site', 403)
     await next()
     return undefined

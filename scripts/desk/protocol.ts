@@ -119,6 +119,8 @@ export type Occurrence = {
   source: string
   /** Opens the built page, where there is one. */
   page: string | null
+  /** What an edition adds behind it. */
+  words?: string
 }
 
 export type Counted = {total: number; items: Occurrence[]}
@@ -126,19 +128,30 @@ export type Counted = {total: number; items: Occurrence[]}
 /** What a draft does to an edition of the book. */
 export type EditionImpact = {
   edition: string
+  label: string
+  language: string
+  uses: {before: number; after: number}
+  /** Uses that are known now, and those that are no longer. */
+  found: Counted
+  lost: Counted
+  /** Uses that become links to the glossary, or stop being links. */
   linked: Counted
   unlinked: Counted
-  flagged: Counted
-  unflagged: Counted
-  expansions: {before: string; after: string; place: Occurrence}[]
+  /** Where other forms are shown at a first use; `words` is what is added. */
+  expanded: Counted
+  /** Sentences that read otherwise, in an edition of another script. */
+  rewritten: {before: string; after: string; source: string; line: number}[]
 }
+
+/** What the rules on names find of a draft, and what they do not find any more. */
+export type Impact = {editions: EditionImpact[]; flagged: Counted; cleared: Counted}
 
 /** What can be told of a draft before it is saved. */
 export type PreviewAnswer = {
   text: string
   diff: DiffLine[]
   findings: Finding[]
-  impact: EditionImpact[]
+  impact: Impact
   /** Definitions as HTML without anything that runs, by language. */
   definitions: Record<string, string>
   /** What `basedOn` would be for what follows a language now: `en@9f3c1a2b`, by language. */

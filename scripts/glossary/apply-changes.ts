@@ -1,9 +1,9 @@
 /** A book's prepared texts with terms changed, without preparing them anew. */
-import {convertTexts, converterFor, foldText, patternsOf} from '../enrich/index.ts'
+import {convertTexts, foldText, patternsOf} from '../enrich/index.ts'
 import type {ScriptConverter} from '../enrich/index.ts'
-import {termOfEdition} from './book-text.ts'
+import {haystacksOf, headsOf, termOfEdition} from './book-text.ts'
 import type {Block, BookText, EditionText} from './book-text.ts'
-import {changedBlocks, changedTerms, changedWords} from './impact.ts'
+import {changedBlocks, changedTerms, changedWords, scriptOf} from './impact.ts'
 import type {TermChange} from './impact.ts'
 
 /** Make of a prepared book what `prepareBook` would make of it with these changes. The book lent stays as it is. */
@@ -12,22 +12,24 @@ export function applyChanges(book: BookText, changes: readonly TermChange[]): Bo
   return {
     ...book,
     manuscript: {...book.manuscript, glossary},
-    editions: book.editions.map((text) => applyTo(text, book, {glossary, changes}))
+    editions: book.editions.map((text) => applyTo(text, book, changes))
   }
 }
 
-type Changed = {glossary: BookText['manuscript']['glossary']; changes: readonly TermChange[]}
-
-function applyTo(text: EditionText, {manuscript}: BookText, {glossary, changes}: Changed): EditionText {
-  const script = text.script && converterFor({...manuscript, glossary}, text.edition)
+function applyTo(text: EditionText, {manuscript}: BookText, changes: readonly TermChange[]): EditionText {
+  const settled = text.script ? changedWords(text, manuscript, changes) : []
+  const script = scriptOf(text, manuscript, {changes, isChanged: settled.length > 0})
   const own = changes.map(({before, after}) => ({
     before: before && text.terms.get(before.identifier),
     after: after && termOfEdition(after, text.edition, script)
   }))
-  const settled = script ? changedWords(text, manuscript, glossary) : []
   const changed = changedBlocks(text, {own, settled, script})
   const [terms, patterns] = [new Map(text.terms), new Map(text.patterns)]
-  for (const {before} of own) if (before) terms.delete(before.identifier) && patterns.delete(before.identifier)
+  for (const {before} of own) {
+    if (!before) continue
+    terms.delete(before.identifier)
+    patterns.delete(before.identifier)
+  }
   for (const {after} of own) {
     if (!after) continue
     terms.set(after.identifier, after)
@@ -39,7 +41,7 @@ function applyTo(text: EditionText, {manuscript}: BookText, {glossary, changes}:
     const isReworded = change.text !== block.text
     return {...(isReworded && script ? reworded(block, change.text, script) : block), matches: change.matches}
   })
-  return {...text, script, blocks, terms, patterns}
+  return {...text, script, blocks, terms, patterns, heads: headsOf(patterns), haystacks: haystacksOf(blocks)}
 }
 
 /** The pieces of a block in the words of another conversion; what stands between them is as long as it was. */

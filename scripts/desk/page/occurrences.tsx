@@ -10,12 +10,13 @@ export function Occurrences({items, total}: {items: readonly Occurrence[]; total
     <>
       <ol class="occurrences" lang={language}>
         {items.map((item) => {
-          const {chapter, title, before, match, after, line, source, page} = item
+          const {chapter, title, before, match, after, line, source, page, words: added} = item
           return (
             <li key={`${chapter} ${line} ${before}${match}${after}`}>
               <p>
                 {before}
                 <mark>{match}</mark>
+                {added !== undefined && <ins>{added}</ins>}
                 {after}
               </p>
               <p class="ways">

@@ -1,11 +1,11 @@
-import type {EditionImpact} from '../protocol.ts'
+import type {Impact} from '../protocol.ts'
 import {isChanged, redo, undo, type Draft} from './drafts.ts'
 import {useWords} from './words.ts'
 
 export type SaveBarProps = {
   draft: Draft | undefined
   hasErrors: boolean
-  impact: readonly EditionImpact[]
+  impact: Impact | undefined
   /** Whether the file changed since the draft was begun. */
   isBehind: boolean
   onSave: () => void
@@ -18,11 +18,14 @@ export type SaveBarProps = {
 export function SaveBar({draft, hasErrors, impact, isBehind, onSave, onStep, onDiscard, onMerge}: SaveBarProps) {
   const words = useWords()
   const changed = isChanged(draft)
-  const sum = (name: 'linked' | 'unlinked' | 'flagged' | 'unflagged'): number =>
-    Math.max(0, ...impact.map((edition) => edition[name].total))
-  const counts = (['linked', 'unlinked', 'flagged', 'unflagged'] as const)
-    .map((name) => ({name, count: sum(name)}))
-    .filter(({count}) => count > 0)
+  const most = (name: 'found' | 'lost'): number =>
+    Math.max(0, ...(impact?.editions ?? []).map((edition) => edition[name].total))
+  const counts = [
+    {name: 'found' as const, count: most('found')},
+    {name: 'lost' as const, count: most('lost')},
+    {name: 'flagged' as const, count: impact?.flagged.total ?? 0},
+    {name: 'cleared' as const, count: impact?.cleared.total ?? 0}
+  ].filter(({count}) => count > 0)
   return (
     <div class="save-bar" role="toolbar" aria-label={words.save}>
       <p class="sum">

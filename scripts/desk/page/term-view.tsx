@@ -131,7 +131,7 @@ export function TermView({id}: {id: string}) {
       <SaveBar
         draft={draft}
         hasErrors={hasErrors}
-        impact={preview?.impact ?? []}
+        impact={preview?.impact}
         onSave={() => void save()}
         onStep={(step) => {
           step(id)

@@ -107,11 +107,14 @@ export const en = {
   impactNone: 'This draft changes nothing in the book.',
   impactUnchanged: 'Change something to see what the book makes of it.',
   impact: {
-    linked: 'newly found',
-    unlinked: 'no longer found',
+    found: 'newly found',
+    lost: 'no longer found',
+    linked: 'newly linked',
+    unlinked: 'no longer linked',
     flagged: 'newly flagged',
-    unflagged: 'no longer flagged',
-    expansions: 'shown at first use'
+    cleared: 'no longer flagged',
+    expanded: 'shown at first use',
+    rewritten: 'read otherwise'
   },
   edition: 'Edition {name}',
   places: '{count} places in the book',

@@ -108,11 +108,14 @@ export const zhHans: Words = {
   impactNone: '这份草稿不改变书中任何一处。',
   impactUnchanged: '动一动，就能看到书随之如何变化。',
   impact: {
-    linked: '新认出',
-    unlinked: '不再认出',
+    found: '新认出',
+    lost: '不再认出',
+    linked: '新链到术语表',
+    unlinked: '不再链到术语表',
     flagged: '新指出',
-    unflagged: '不再指出',
-    expansions: '首次出现时的样子'
+    cleared: '不再指出',
+    expanded: '首次出现时附上',
+    rewritten: '读法改变'
   },
   edition: '版本 {name}',
   places: '书中 {count} 处',

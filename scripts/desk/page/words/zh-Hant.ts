@@ -108,11 +108,14 @@ export const zhHant: Words = {
   impactNone: '這份草稿不改變書中任何一處。',
   impactUnchanged: '動一動，就能看到書隨之如何變化。',
   impact: {
-    linked: '新認出',
-    unlinked: '不再認出',
+    found: '新認出',
+    lost: '不再認出',
+    linked: '新連到術語表',
+    unlinked: '不再連到術語表',
     flagged: '新指出',
-    unflagged: '不再指出',
-    expansions: '首次出現時的樣子'
+    cleared: '不再指出',
+    expanded: '首次出現時附上',
+    rewritten: '讀法改變'
   },
   edition: '版本 {name}',
   places: '書中 {count} 處',
