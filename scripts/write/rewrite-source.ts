@@ -41,7 +41,9 @@ export async function rewriteSource(
 async function replaceFile(place: string, bytes: Buffer, mode: number): Promise<void> {
   const draft = join(dirname(place), `.${basename(place)}.zhushu-tmp`)
   try {
-    const file = await open(draft, 'w', mode)
+    await rm(draft, {force: true})
+    // Anew, so that nothing that was put there is written through.
+    const file = await open(draft, 'wx', mode)
     try {
       await file.writeFile(bytes)
       await file.chmod(mode)
