@@ -1,4 +1,6 @@
 import JSZip from 'jszip'
+import {PDFArray, PDFDocument, PDFRawStream} from 'pdf-lib'
+import {sha256Of} from './collect-artefacts.ts'
 import type {Difference} from './compare-locks.ts'
 import type {Artefact} from './record.ts'
 
@@ -21,8 +23,27 @@ export async function compareFiles(
   if (!before || !after) return {...plain(file), what: before ? 'removed' : 'added'}
   if (Buffer.compare(before, after) === 0) return null
   if (format === 'html') return {...plain(file), ...firstLine(textOf(before), textOf(after))}
-  if (format === 'pdf') return plain(file)
+  if (format === 'pdf') return await comparePages(file, before, after)
   return (await compareEntries(file, before, after)) ?? plain(file)
+}
+
+/** The first page that is drawn otherwise; pages are counted from 1. */
+async function comparePages(file: string, before: Uint8Array, after: Uint8Array): Promise<Difference> {
+  const [old = [], fresh = []] = await Promise.all([before, after].map(drawingsOf))
+  const index = fresh.findIndex((drawing, place) => drawing !== old[place])
+  const page = index < 0 && fresh.length === old.length ? undefined : index < 0 ? fresh.length + 1 : index + 1
+  return page === undefined ? plain(file) : plain(`${file} p. ${page}`)
+}
+
+/** What draws each page; none where it is no PDF. */
+async function drawingsOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await PDFDocument.load(bytes, {updateMetadata: false}).catch(() => undefined)
+  return (pdf?.getPages() ?? []).map(({node}) => {
+    const contents = node.Contents()
+    const streams = contents instanceof PDFArray ? contents.asArray() : [contents]
+    const drawn = streams.map((stream) => pdf?.context.lookup(stream))
+    return drawn.map((stream) => (stream instanceof PDFRawStream ? sha256Of(stream.contents) : '')).join(' ')
+  })
 }
 
 async function compareEntries(file: string, before: Uint8Array, after: Uint8Array): Promise<Difference | undefined> {
