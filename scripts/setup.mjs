@@ -15,12 +15,13 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync
+  statSync,
+  writeFileSync
 } from 'node:fs'
 import {createRequire} from 'node:module'
 import {tmpdir, userInfo} from 'node:os'
 import {basename, dirname, join, sep} from 'node:path'
-import {argv, env, execPath, exit, platform, stderr, versions} from 'node:process'
+import {argv, env, execPath, exit, kill, pid, platform, stderr, versions} from 'node:process'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 
 const scripts = import.meta.dirname ?? dirname(fileURLToPath(import.meta.url))
@@ -33,6 +34,7 @@ const external = [
   '@bull-board/api/bullMQAdapter',
   '@bull-board/hono',
   '@cf-wasm/photon',
+  '@cf-wasm/resvg',
   '@citation-js/core',
   '@citation-js/plugin-bibtex',
   '@citeproc-rs/wasm',
@@ -92,6 +94,43 @@ function installPackages() {
   const lock = readJson(join(root, 'package-lock.json'))
   // Installed from npm: there is no lock file, and npm has put every package in place.
   if (!lock || isComplete(lock)) return
+  const release = holdInstallation()
+  try {
+    // Whoever held it before us may have done it.
+    if (!isComplete(lock)) runNpmCi(lock)
+  } finally {
+    release()
+  }
+}
+
+/** Wait until nobody else installs into the same folder: two at once leave half of it. Gives what lets others go on. */
+function holdInstallation() {
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16)
+  const place = join(tmpdir(), `zhushu-install-${name}`)
+  for (;;) {
+    try {
+      writeFileSync(place, String(pid), {flag: 'wx'})
+      return () => rmSync(place, {force: true})
+    } catch (error) {
+      if (error.code !== 'EEXIST') return () => undefined
+      if (isAlive(place)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+      else rmSync(place, {force: true})
+    }
+  }
+}
+
+/** Whether the process that wrote its number there still runs. */
+function isAlive(place) {
+  try {
+    const holder = Number(readFileSync(place, 'utf8'))
+    // Signal 0 only asks. A file that was just made is still empty.
+    return holder === 0 || kill(holder, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+function runNpmCi(lock) {
   const why = existsSync(join(root, 'node_modules')) ? 'packages do not match package-lock.json' : 'no packages yet'
   stderr.write(`zhushu: ${why}, running npm ci (about a minute)\n`)
   const {status, error} = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev'])

@@ -56,21 +56,29 @@ test('lets other folders in only through index.ts', () => {
 test.each([
   ['epub-gen-memory', /^render\/epub\/pack\.ts$/],
   ['@cf-wasm/photon', /^render\/epub\/image-codec\.ts$/],
+  ['@cf-wasm/resvg', /^render\/html\/picture-of\.ts$/],
   ['puppeteer', /^(render\/pdf\/print|release\/browse)\.ts$/],
-  ['jszip', /^(check\/open-epub|import\/open-archive|release\/(pack-site|count-fonts|compare-files|lay-out-site))\.ts$/],
+  [
+    'jszip',
+    /^(check\/open-epub|import\/open-archive|release\/(pack-site|count-fonts|compare-files|lay-out-site))\.ts$/
+  ],
   ['mammoth', /^import\/from-docx\.ts$/],
   ['chardet', /^load\/detect-encoding\.ts$/],
   ['smol-toml', /^load\/toml\.ts$/],
   ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
   ['opencc-js/core', /^enrich\/script-converter\.ts$/],
   ['yaml', /^(load\/yaml|glossary\/yaml-outline)\.ts$/],
-  ['node:fs', /^(load\/|machine\/|write\/|cache\/|cli\/cache-of\.ts$|(write|cli)\.ts$)/],
+  ['node:fs', /^(load\/|machine\/|write\/|cache\/|preview\/watch-folder\.ts$|cli\/cache-of\.ts$|(write|cli)\.ts$)/],
   ['bullmq', /^queue\/(open-queue|run-worker)\.ts$/],
   ['ioredis', /^queue\/connect\.ts$/],
   ['aws4fetch', /^queue\/s3-store\.ts$/],
   ['@bull-board/api', /^queue\/serve-board\.ts$/],
-  ['node:fs/promises', /^(load\/|machine\/|write\/|queue\/(folder-store|s3-store|build-job)\.ts$|(write|cli)\.ts$)/],
+  [
+    'node:fs/promises',
+    /^(load\/|preview\/index\.ts$|machine\/|write\/|queue\/(folder-store|s3-store|build-job)\.ts$|(write|cli)\.ts$)/
+  ],
   ['node:child_process', /^machine\//],
+  ['node:http', /^preview\/serve\.ts$/],
   ['node:process', /^cli\.ts$/]
 ])('lets only one place know %s', (name, allowed) => {
   const wrong = imports.filter(({from, to, typeOnly}) => to === name && !typeOnly && !allowed.test(from))

@@ -55,6 +55,8 @@ const zh = {
     artefact: '成品'
   } as Readonly<Record<string, string>>,
   whats: {changed: '不同', added: '多出', removed: '缺少'} as Readonly<Record<string, string>>,
+  previewAt: '预览：{address}（按 Ctrl-C 结束）',
+  polling: '系统无法监视这么多文件夹，改为每秒查看一次',
   stopping: '正在停止……',
   stopped: '已停止，上次的成品原样不动。',
   bug: '这是 zhushu 的缺陷，请把以下内容告诉我们：'
@@ -115,6 +117,8 @@ Usage
     artefact: 'artefact'
   },
   whats: {changed: 'differs', added: 'added', removed: 'missing'},
+  previewAt: 'preview: {address} (Ctrl-C ends it)',
+  polling: 'the system cannot watch so many folders: looking once a second instead',
   stopping: 'stopping …',
   stopped: 'Stopped, the last output is untouched.',
   bug: 'This is a bug in zhushu, please report what follows:'

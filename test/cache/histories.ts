@@ -1,4 +1,5 @@
 /** A small book whose author does what authors do, in an order that chance decides. */
+import {createHash} from 'node:crypto'
 import {cp, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import fc from 'fast-check'
@@ -126,7 +127,7 @@ export async function act(root: string, {kind, pick, other}: Step): Promise<void
 
 const machine: Machine = createMachine({progress: () => undefined, signal: new AbortController().signal})
 
-/** All that a build says and makes, by path; values as base64. */
+/** All that a build says and makes, by path; values by their hash. */
 export async function madeOf(
   root: string,
   cache: Cache | undefined,
@@ -139,7 +140,7 @@ export async function madeOf(
     const outputs = made?.flatMap(({publication}) => publication.files)
     return {
       findings: collectFindings(files, {}),
-      outputs: outputs?.map(({path, value, data}) => [path, Buffer.from(value as string).toString('base64'), data])
+      outputs: outputs?.map(({path, value, data}) => [path, createHash('sha256').update(value).digest('hex'), data])
     }
   } catch (error) {
     return String(error)

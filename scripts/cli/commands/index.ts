@@ -5,8 +5,13 @@ import {check} from './check.ts'
 import {clean} from './clean.ts'
 import {editions} from './editions.ts'
 import {glossary} from './glossary.ts'
+import {glossaryCheck} from './glossary-check.ts'
+import {glossaryCoverage} from './glossary-coverage.ts'
+import {glossaryImpact} from './glossary-impact.ts'
+import {glossaryStale} from './glossary-stale.ts'
 import {importCommand} from './import.ts'
 import {lint} from './lint.ts'
+import {preview} from './preview.ts'
 import {queueAdd} from './queue-add.ts'
 import {queueDashboard} from './queue-dashboard.ts'
 import {queueStatus} from './queue-status.ts'
@@ -18,11 +23,16 @@ import {worker} from './worker.ts'
 /** Every command, in the order of the general help. */
 export const commands: readonly Command[] = [
   build,
+  preview,
   lint,
   check,
   importCommand,
   stats,
   glossary,
+  glossaryCheck,
+  glossaryCoverage,
+  glossaryStale,
+  glossaryImpact,
   editions,
   release,
   verify,
