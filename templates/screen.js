@@ -206,10 +206,11 @@ function place(box, link) {
 
 /** Opens the search box: by its button, by / and by Ctrl+K. What it does is loaded when it opens first. */
 function startSearch(button) {
-  if (!files || !button) return
+  if (!button) return
   const open = async () => {
     try {
-      await Promise.all([load(files.searchSheet), load(files.searchBox)])
+      if (files) await Promise.all([load(files.searchSheet), load(files.searchBox)])
+      else if (!globalThis.openSearch) makeSearchBox()
       openSearch()
     } catch {
       button.title = words.searchFailed

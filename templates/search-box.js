@@ -1,7 +1,7 @@
 /* The search box, and what happens in it. Loaded when it is first opened; the search itself is in search.js. */
 globalThis.openSearch = (() => {
   const {words, files, load} = bookSite
-  const [scan, text] = [files.searchScan, files.searchText].map((name) => new URL(name, document.baseURI).href)
+  const addressOf = (name) => new URL(name, document.baseURI).href
   const input = element('input', [])
   const status = element('p', [words.searchTip])
   const found = element('div', [], 'found')
@@ -86,7 +86,8 @@ globalThis.openSearch = (() => {
       path.length > 0 ? element('span', [path.join(' › ')], 'path') : '',
       excerpt.length > 0 ? element('span', partsOf(excerpt), 'excerpt') : ''
     ])
-    link.href = href
+    // In the one file, chapters are places.
+    link.href = files ? href : `#${href.replace('#', '/')}`
     return element('li', [link])
   }
 
@@ -152,12 +153,12 @@ globalThis.openSearch = (() => {
 
   /** In a worker where the page has one, so that typing never waits; else here, a little at a time. */
   function startEngine() {
-    return location.protocol === 'file:' ? engineHere() : engineInWorker().catch(engineHere)
+    return location.protocol === 'file:' || !files ? engineHere() : engineInWorker().catch(engineHere)
   }
 
   function engineInWorker() {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(scan)
+      const worker = new Worker(addressOf(files.searchScan))
       let answer = () => resolve(ask)
       const ask = (question) =>
         new Promise((done, fail) => {
@@ -167,12 +168,12 @@ globalThis.openSearch = (() => {
         })
       worker.onmessage = ({data}) => answer(data)
       worker.onerror = reject
-      worker.postMessage({text})
+      worker.postMessage({text: addressOf(files.searchText)})
     })
   }
 
   async function engineHere() {
-    await Promise.all([load(files.searchScan), load(files.searchText)])
+    if (files) await Promise.all([load(files.searchScan), load(files.searchText)])
     const book = await inSlices(bookSearch.prepare(bookText), () => false)
     return ({query, limit: most}, isStale) => inSlices(bookSearch.find(book, query, most), isStale)
   }

@@ -26,7 +26,7 @@ globalThis.openTools = (() => {
       words.leading,
       {tight: words.leadingTight, normal: words.leadingNormal, loose: words.leadingLoose}
     ],
-    ['face', 'sans', words.face, {sans: words.faceSans, serif: words.faceSerif}],
+    ['face', own.face, words.face, {sans: words.faceSans, serif: words.faceSerif}],
     ...(own.isChinese ? [['terms', 'own', words.termDisplay, {own: words.termOwn, both: words.termBoth}]] : []),
     ['justify', 'off', words.justify, {off: words.off, on: words.on}],
     ['lines', 'off', words.lineNumbers, {off: words.off, on: words.on}]

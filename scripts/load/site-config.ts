@@ -32,5 +32,11 @@ export const siteConfig = z.strictObject({
     .describe(
       'Where mistakes are reported, with `{title}` and `{body}` where it takes them; made from `repository` for well-known hosts.'
     ),
+  font: z
+    .enum(['system', 'subset'])
+    .default('system')
+    .describe(
+      'Which fonts pages are set in: `system` for those of the device, which load at once, `subset` for a serif with the characters of the book, some 270 kB.'
+    ),
   changes: z.array(change).default([]).describe('What changed, newest first: on the front page and in the feed.')
 })

@@ -4,7 +4,7 @@ import type {Element} from 'hast'
 import {outputLanguage} from '../hast/index.ts'
 import {addressesOf, siblingHref, siblingsOf} from './addresses.ts'
 import {htmlOf} from './html-of.ts'
-import {cardOf, iconOf} from './icon.ts'
+import {cardOf, iconOf, touchIconOf} from './icon.ts'
 import type {Page} from './page.ts'
 import type {Site} from './site.ts'
 
@@ -20,6 +20,7 @@ export function headOf(site: Site, page: Page): string {
     ...(page.previous ? [h('link', {rel: 'prev', href: page.previous})] : []),
     ...(page.next ? [h('link', {rel: 'next', href: page.next})] : []),
     h('link', {rel: 'icon', href: iconOf(site.book).name, type: 'image/svg+xml'}),
+    ...touchIcon(site),
     h('link', {rel: 'manifest', href: 'site.webmanifest'}),
     ...addressLinks(site, page),
     ...cardMetas(site, page),
@@ -52,6 +53,11 @@ function addressLinks({book}: Site, {name, chapterId}: Page): Element[] {
   ]
 }
 
+function touchIcon({book}: Site): Element[] {
+  if (addressesOf(book).pageOf('') === undefined) return []
+  return [h('link', {rel: 'apple-touch-icon', href: touchIconOf(book)})]
+}
+
 /** @see https://ogp.me/ */
 function cardMetas({book, options}: Site, page: Page): Element[] {
   const {pageOf} = addressesOf(book)
@@ -65,7 +71,10 @@ function cardMetas({book, options}: Site, page: Page): Element[] {
     ['og:url', url],
     ['og:image', image]
   ]
-  return facts.flatMap(([property, content]) => (content === undefined ? [] : [h('meta', {property, content})]))
+  return [
+    ...facts.flatMap(([property, content]) => (content === undefined ? [] : [h('meta', {property, content})])),
+    ...(image === undefined ? [] : [h('meta', {name: 'twitter:card', content: 'summary_large_image'})])
+  ]
 }
 
 function factsOf({facts}: Page): Element[] {

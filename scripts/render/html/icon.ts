@@ -1,9 +1,12 @@
 /** What stands for the book where its pages are listed: an icon, and a card where they are linked. */
-import type {Book} from '../../book.ts'
+import {VFile} from 'vfile'
+import type {Asset, Book, Machine} from '../../book.ts'
 import type {HastOptions} from '../hast/index.ts'
+import {addressesOf} from './addresses.ts'
+import {pictureOf} from './picture-of.ts'
 import {named, type SiteFile} from './site.ts'
 
-const serif = `'Source Han Serif SC','Noto Serif CJK SC','Songti SC',serif`
+const serif = `'Noto Serif SC','Noto Serif TC','Source Han Serif SC','Noto Serif CJK SC','Songti SC',serif`
 
 /** Draw the first character of the title, as a seal. */
 export function iconOf({edition}: Book): SiteFile {
@@ -15,14 +18,43 @@ export function iconOf({edition}: Book): SiteFile {
   )
 }
 
-/** Name the image that a link to the book shows: its cover where that is made of pixels, else a card. */
+/**
+ * Name the image that a link to the book shows: its cover where that is made of pixels, else a card. Nobody who shows
+ * such images shows drawings.
+ */
 export function cardOf(book: Book, {assetHrefOf}: HastOptions): string {
-  const cover = book.config.cover === undefined ? undefined : book.assets.get(book.config.cover)
-  return cover && cover.mediaType !== 'image/svg+xml' ? assetHrefOf(cover.path, '') : drawCard(book).name
+  const cover = coverOf(book)
+  return cover ? assetHrefOf(cover.path, '') : pictureName(cardDrawing(book))
+}
+
+/** Name the icon for the home screen of a phone. */
+export function touchIconOf(book: Book): string {
+  return pictureName(iconOf(book))
+}
+
+/** Draw what is shown of the book elsewhere, where it is published: the card of its links, the icon on a phone. */
+export async function publishedPictures(book: Book, machine: Machine): Promise<VFile[]> {
+  if (addressesOf(book).pageOf('') === undefined) return []
+  const drawings = [iconOf(book), ...(coverOf(book) ? [] : [cardDrawing(book)])]
+  return Promise.all(
+    drawings.map(async (drawing) => {
+      const value = await pictureOf(drawing.text, book.edition.language, machine)
+      return new VFile({path: `html/${pictureName(drawing)}`, value})
+    })
+  )
+}
+
+function coverOf({config, assets}: Book): Asset | undefined {
+  const cover = config.cover === undefined ? undefined : assets.get(config.cover)
+  return cover?.mediaType === 'image/svg+xml' ? undefined : cover
+}
+
+function pictureName({name}: SiteFile): string {
+  return name.replace(/svg$/, 'png')
 }
 
 /** Draw title, subtitle and creators on 1200 × 630. */
-export function drawCard({config, edition}: Book): SiteFile {
+function cardDrawing({config, edition}: Book): SiteFile {
   const size = Math.min(112, Math.floor(1040 / Math.max(4, widthOf(edition.title))))
   const line = (y: number, own: {size: number; fill: string; text: string}) =>
     `<text x="80" y="${y}" font-size="${own.size}" fill="${own.fill}">${escapeXml(own.text)}</text>`

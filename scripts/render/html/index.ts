@@ -6,7 +6,7 @@ import {chapterPage, type ChapterPage} from './chapter-page.ts'
 import {contentsNavs} from './contents-nav.ts'
 import {footOf} from './foot.ts'
 import {frontPage} from './front-page.ts'
-import {drawCard, iconOf} from './icon.ts'
+import {iconOf, publishedPictures} from './icon.ts'
 import {listPages} from './list-pages.ts'
 import {fromRoot, missingPage} from './missing-page.ts'
 import {movedPages} from './moved-places.ts'
@@ -22,7 +22,7 @@ import {scriptData, toolsData} from './words.ts'
 
 /** Render `html/index.html`, a page a chapter, and what they use; and `html/book.html`, which has all in it. */
 export const renderHtml: Renderer = async (book, machine) => {
-  const site = await siteOf(book)
+  const site = await siteOf(book, machine)
   const chapters = await renderChapters(site, machine)
   const contents = contentsNavs(site)
   const others = [frontPage(site), ...listPages(site), missingPage(site)]
@@ -35,12 +35,15 @@ export const renderHtml: Renderer = async (book, machine) => {
   for (const file of rendered) if (file.path === 'html/404.html') file.value = fromRoot(site, String(file.value))
   const single = await singleFile(
     site,
-    chapters.pages.map(({chapterId, article}) => ({chapterId, html: article}))
+    chapters.pages.map(({chapterId, article}) => ({chapterId, html: article})),
+    support.searchText
   )
   const kept = [
     ...rendered,
     ...movedPages(site),
     ...imagesOf(site),
+    ...(await publishedPictures(book, machine)),
+    ...(site.face ? [new VFile({path: `html/${site.face.name}`, value: site.face.bytes})] : []),
     ...[...support.files, ...chapters.previews].map(fileOf),
     single.file,
     ...publishingFiles(book, pages, single.inline).map(fileOf)
@@ -83,7 +86,10 @@ async function renderChapters(site: Site, machine: Machine): Promise<ChapterPage
 }
 
 /** What pages load: styles, scripts, the text for search. */
-async function supportOf(site: Site, found: readonly SearchPage[]): Promise<{script: SiteFile; files: SiteFile[]}> {
+async function supportOf(
+  site: Site,
+  found: readonly SearchPage[]
+): Promise<{script: SiteFile; files: SiteFile[]; searchText: string}> {
   const {book} = site
   const search = await searchFiles(book, found)
   const searchSheet = await sheetOf('search.css', textOf(book, 'search.css'))
@@ -100,7 +106,7 @@ async function supportOf(site: Site, found: readonly SearchPage[]): Promise<{scr
   }
   const script = await scriptOf('script.js', scriptData(book, lazy) + textOf(book, 'screen.js'))
   const files = [site.sheet, site.apparatus, site.paper, site.boot, script, search.box, search.scan, search.text]
-  return {script, files: [...files, searchSheet, tools, toolsSheet, iconOf(book), drawCard(book)]}
+  return {script, searchText: search.whole, files: [...files, searchSheet, tools, toolsSheet, iconOf(book)]}
 }
 
 function imagesOf({book, assetNames}: Site): VFile[] {

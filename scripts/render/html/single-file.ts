@@ -15,12 +15,26 @@ export type Article = {chapterId: string; html: string}
 export type Inline = {scripts: string[]; styles: string[]}
 
 /** Build `book.html`. Ids have their chapter before them; images stand in it as data. */
-export async function singleFile(site: Site, articles: readonly Article[]): Promise<{file: VFile; inline: Inline}> {
+export async function singleFile(
+  site: Site,
+  articles: readonly Article[],
+  searchText: string
+): Promise<{file: VFile; inline: Inline}> {
   const {book, sheet, apparatus, boot} = site
   const tools = await sheetOf('tools.css', textOf(book, 'tools.css'))
-  const own = scriptData(book, undefined) + toolsData(book) + textOf(book, 'tools.js') + textOf(book, 'screen.js')
-  const script = await scriptOf('book.js', own)
-  const inline = {scripts: [boot.text, script.text], styles: [forOnePage(sheet.text + apparatus.text + tools.text)]}
+  const searchSheet = await sheetOf('search.css', textOf(book, 'search.css'))
+  const own = [
+    scriptData(book, undefined) + toolsData(book) + textOf(book, 'tools.js') + textOf(book, 'search.js'),
+    `globalThis.makeSearchBox = () => {${textOf(book, 'search-box.js')}}`,
+    textOf(book, 'screen.js')
+  ]
+  const script = await scriptOf('book.js', own.join('\n'))
+  // In a script element, only an end tag or a comment could end it.
+  const text = searchText.replaceAll('<', '\\u003c')
+  const inline = {
+    scripts: [boot.text, text, script.text],
+    styles: [forOnePage(site, sheet.text + apparatus.text + tools.text + searchSheet.text)]
+  }
   const names = new Map(book.chapters.map(({id}) => [encodeURIComponent(pageNameOf(id)), id]))
   const images = new Map([...book.assets].map(([path, asset]) => [site.assetNames.get(path) ?? path, asset]))
   const sections = [
@@ -36,9 +50,11 @@ export async function singleFile(site: Site, articles: readonly Article[]): Prom
     policy: policy(inline),
     style: {html: inline.styles.join('')},
     boot: {html: boot.text},
+    searchText: {html: text},
     script: {html: script.text},
     mainId: ids.main,
     skipLabel: labelOf(book, 'skipToContent'),
+    searchLabel: labelOf(book, 'search'),
     settingsLabel: labelOf(book, 'settings'),
     foot: `${book.edition.title} · ${labelOf(book, 'version')} ${book.edition.version}`,
     main: {html: sections.join('\n')}
@@ -47,8 +63,10 @@ export async function singleFile(site: Site, articles: readonly Article[]): Prom
 }
 
 /** There is no list of the page's sections here; and what is newer than checkers stays out of the one file they read. */
-function forOnePage(sheet: string): string {
-  return sheet.replace(/[^{}]*:target-current\{[^}]*\}|scroll-target-group:\w+;?|display:block math;?/g, '')
+function forOnePage({face}: Site, sheet: string): string {
+  const font = face && `data:font/woff2;base64,${Buffer.from(face.bytes).toString('base64')}`
+  const whole = face ? sheet.replace(face.name.replace('assets/', ''), font ?? '') : sheet
+  return whole.replace(/[^{}]*:target-current\{[^}]*\}|scroll-target-group:\w+;?|display:block math;?/g, '')
 }
 
 type Places = {names: ReadonlyMap<string, string>; images: ReadonlyMap<string, Asset>; chapterId: string}

@@ -1,8 +1,9 @@
 /** Names and addresses of everything in the site. */
 import {createHash} from 'node:crypto'
-import type {Asset, Book} from '../../book.ts'
+import type {Asset, Book, Machine} from '../../book.ts'
 import type {HastOptions} from '../hast/index.ts'
 import {minify} from './minify.ts'
+import {readingFace, type ReadingFace} from './reading-face.ts'
 
 export type Site = {
   book: Book
@@ -18,6 +19,8 @@ export type Site = {
   /** Style of pages that are printed. */
   paper: SiteFile
   boot: SiteFile
+  /** A font of the book's own, where it asks for one. */
+  face: ReadingFace | undefined
 }
 
 export type SiteFile = {name: string; text: string}
@@ -29,7 +32,7 @@ export const ids = {main: 'page.main', contents: 'page.contents'}
 const apparatusMark = '/* == Apparatus == */'
 
 /** Name everything in a book's site. */
-export async function siteOf(book: Book): Promise<Site> {
+export async function siteOf(book: Book, machine: Machine): Promise<Site> {
   const assetNames = new Map([...book.assets].map(([path, asset]) => [path, assetNameOf(asset)]))
   const hrefOf: HastOptions['hrefOf'] = ({chapterId, htmlId}, from) => {
     const page = chapterId === from ? '' : encodeURIComponent(pageNameOf(chapterId))
@@ -37,12 +40,16 @@ export async function siteOf(book: Book): Promise<Site> {
     return page === '' ? `#${ids.main}` : page
   }
   const [base = '', apparatus = ''] = textOf(book, 'base.css').split(apparatusMark)
+  const face = await readingFace(book, machine)
+  const style = forBrowsers(base) + textOf(book, 'screen.css')
+  const faceRules = face ? face.rulesWith(face.name.replace('assets/', '')) : ''
   const apparatusSheet = await sheetOf('apparatus.css', apparatus + textOf(book, 'apparatus.css'))
   return {
     book,
     assetNames,
     options: {book, hrefOf, idOf: (_, htmlId) => htmlId, assetHrefOf: (path) => assetNames.get(path) ?? ''},
-    sheet: await sheetOf('style.css', forBrowsers(base) + textOf(book, 'screen.css')),
+    sheet: await sheetOf('style.css', style + faceRules),
+    face,
     apparatus: apparatusSheet,
     apparatusClasses: classesIn(apparatusSheet.text),
     paper: await sheetOf('paper.css', textOf(book, 'paper.css')),

@@ -93,6 +93,7 @@ export function toolsData(book: Book): string {
     publisher: config.publisher,
     date: config.date,
     modified: config.modified,
+    face: config.site.font === 'system' ? 'sans' : 'serif',
     isChinese: outputLanguage(edition.language).startsWith('zh'),
     report: addressesOf(book).report
   }

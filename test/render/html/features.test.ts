@@ -307,6 +307,18 @@ test('has the whole book in one file that asks for nothing else', async () => {
   expect(await violationsOn(page)).toEqual([])
 })
 
+test('finds words in the one file, and goes there', async () => {
+  await page.goto(pathToFileURL(join(folder, 'hans/html/book.html')).href)
+  await page.keyboard.press('/')
+  await page.waitForSelector('dialog.search-box[open]')
+  await page.keyboard.type('种类')
+  await page.waitForSelector('dialog[data-answered="种类"] .found a')
+  expect(await violationsOn(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('location.hash !== ""')
+  expect(await page.evaluate('document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null')).toBe(true)
+})
+
 test.for([
   ['book.html', '02/sec-pull'],
   ['glossary.html', 'term-image']

@@ -1,22 +1,32 @@
 /** What pages say to the web: where they are, what they are, where they went. */
-import {beforeAll, expect, test} from 'vitest'
+import {imageSize} from 'image-size'
+import {beforeAll, expect, test, vi} from 'vitest'
 import type {VFile} from 'vfile'
 import type {Book} from '../../../scripts/book.ts'
-import {renderSite, sampleBook} from './site-files.ts'
+import {createMachine} from '../../../scripts/machine/index.ts'
+import {renderHtml} from '../../../scripts/render/html/index.ts'
+import {sampleBook} from './site-files.ts'
+
+vi.setConfig({testTimeout: 60_000, hookTimeout: 120_000})
 
 const address = 'https://books.example.org/{edition}/'
 
 let plain: Book
+let published: Book
 let files: Map<string, string>
 
 beforeAll(async () => {
   plain = await sampleBook()
-  files = await siteOf({
+  published = {
     ...plain,
     config: {
       ...plain.config,
       repository: 'https://github.com/example/setting.git',
-      site: {address, changes: [{version: '0.2.0', date: '2026-11-20', text: '改了“图”与 <表>。'}]},
+      site: {
+        ...plain.config.site,
+        address,
+        changes: [{version: '0.2.0', date: '2026-11-20', text: '改了“图”与 <表>。'}]
+      },
       editions: {
         ...plain.config.editions,
         hant: {language: 'zh-Hant', formats: ['html'], parallels: false}
@@ -26,11 +36,16 @@ beforeAll(async () => {
       {from: {chapterId: '01-setting', htmlId: 'sec-old'}, to: {chapterId: '02-figures', htmlId: '图'}},
       {from: {chapterId: 'retired'}, to: {chapterId: '03-pipeline', htmlId: '注释'}}
     ]
-  })
+  }
+  files = await siteOf(published)
 })
 
+async function filesOf(book: Book): Promise<VFile[]> {
+  return renderHtml(book, createMachine({progress: () => undefined, signal: new AbortController().signal}))
+}
+
 async function siteOf(book: Book): Promise<Map<string, string>> {
-  return new Map((await renderSite(book)).map((file: VFile) => [file.path.replace('html/', ''), String(file.value)]))
+  return new Map((await filesOf(book)).map((file) => [file.path.replace('html/', ''), String(file.value)]))
 }
 
 const page = (name: string) => files.get(name) ?? ''
@@ -66,8 +81,31 @@ test('shows a card where it is linked', () => {
   expect(Object.fromEntries(metas.map(([, name, content]) => [name, content]))).toMatchObject({
     'og:type': 'book',
     'og:url': 'https://books.example.org/zh-Hans/',
-    'og:image': expect.stringMatching(/^https:\/\/books\.example\.org\/zh-Hans\/(assets|images)\//) as string
+    'og:image': expect.stringMatching(/^https:\/\/books\.example\.org\/zh-Hans\/assets\/card\.\w+\.png$/) as string
   })
+  expect(page('index.html')).toContain('<meta name="twitter:card" content="summary_large_image">')
+})
+
+test('draws card and icon as pictures, which are shown where drawings are not', async () => {
+  const drawn = (await filesOf(published)).filter(({path}) => path.endsWith('.png'))
+  const sizes = drawn.map(({path, value}) => {
+    const {width, height, type} = imageSize(value as Uint8Array)
+    return `${path.replace(/\.\w+\.png$/, '')} ${type ?? ''} ${width} × ${height}`
+  })
+  expect(sizes.sort()).toEqual(['html/assets/card png 1200 × 630', 'html/assets/icon png 512 × 512'])
+  for (const {value} of drawn) expect(value.length).toBeLessThan(80_000)
+})
+
+test('brings a face of the book where it asks for one, and lets the reader choose', {timeout: 240_000}, async () => {
+  const own = await siteOf({...plain, config: {...plain.config, site: {...plain.config.site, font: 'subset'}}})
+  const [name] = [...own.keys()].filter((path) => path.endsWith('.woff2'))
+  const style = [...own].find(([path]) => path.startsWith('assets/style.'))![1]
+  expect(style).toContain(`url(${name!.replace('assets/', '')})`)
+  expect(style).toContain('font-display:swap')
+  expect(own.get('book.html')).toContain('url(data:font/woff2;base64,')
+  expect(own.get('book.html')).not.toContain(name)
+  expect([...own].find(([path]) => path.startsWith('assets/tools.'))![1]).toContain('face:"serif"')
+  expect([...files.keys()].filter((path) => path.endsWith('.woff2'))).toEqual([])
 })
 
 test('lists all pages for search engines, and changes for readers', () => {
