@@ -15,6 +15,9 @@ export type PageOptions = {
   other: {href: string; language: string} | undefined
 }
 
+/** The day of a book whose author named none. */
+const undated = '2000-01-01'
+
 /** Build the page in a language. */
 export function downloadPage(record: ReleaseRecord, {language, style, other}: PageOptions): string {
   const words = releaseWords(language)
@@ -47,7 +50,8 @@ export function downloadPage(record: ReleaseRecord, {language, style, other}: Pa
 function pageHeader(record: ReleaseRecord, words: ReleaseWords, other: PageOptions['other']): Element {
   const {book, version} = record
   const people = book.creators.map(({name}) => name).join(' · ')
-  const facts = [fillWords(words.version, {version}), book.modified, ...(book.rights === null ? [] : [book.rights])]
+  const dated = book.modified === undated ? [] : [book.modified]
+  const facts = [fillWords(words.version, {version}), ...dated, ...(book.rights === null ? [] : [book.rights])]
   return h('header', [
     ...(other
       ? [
