@@ -19,6 +19,7 @@ export function pageBreak(page: PrintedPage): Element {
 
 /** Mark where the pages of a chapter begin. Changes the tree. */
 export function placePageBreaks(body: Root, pages: readonly PrintedPage[]): void {
+  if (pages.length === 0) return
   const characters = charactersIn(body)
   const starts = alignPages(
     characters.map(({value}) => value).join(''),
