@@ -15,6 +15,7 @@ export {replaceFolder, type Replacement} from './write/replace-folder.ts'
 export {createSource} from './write/create-source.ts'
 export {rewriteSource, type Unwritten} from './write/rewrite-source.ts'
 export type {Publication} from './write/stage.ts'
+export {writeReport} from './write/write-report.ts'
 
 export type Output = {
   /** @throws {UsageError} when outputs would lie between the files of the book. */

@@ -14,6 +14,8 @@ import {
   writtenAs
 } from '../enrich/index.ts'
 import type {Match, Pattern, ScriptConverter, TextRun} from '../enrich/index.ts'
+import {haystackOf} from './haystack.ts'
+import type {Haystack} from './haystack.ts'
 import {namedDrafts} from '../lint/index.ts'
 import type {NamedDraft} from '../lint/index.ts'
 import type {Edition, Labels} from '../load/config.ts'
@@ -40,6 +42,9 @@ export type Block = {
   matches: readonly Match[]
 }
 
+/** A pattern and whose it is. */
+export type Headed = {identifier: Identifier; pattern: Pattern}
+
 export type EditionText = {
   edition: Edition
   labels: Labels
@@ -47,6 +52,10 @@ export type EditionText = {
   /** As the edition has them. */
   terms: ReadonlyMap<Identifier, Term>
   patterns: ReadonlyMap<Identifier, readonly Pattern[]>
+  /** All patterns by their first two letters, folded. */
+  heads: ReadonlyMap<string, readonly Headed[]>
+  /** Folded texts of the blocks, and as the author wrote them. */
+  haystacks: {folded: Haystack; written: Haystack}
   /** Absent where the edition is in the script that it is written in. */
   script: ScriptConverter | undefined
 }
@@ -69,7 +78,7 @@ export function prepareBook(manuscript: Manuscript, editions: readonly Edition[]
 
 function prepareEdition(manuscript: Manuscript, edition: Edition): EditionText {
   // The text as it is before any term is linked.
-  const terms = {link: 'none', headings: edition.terms.headings, firstUse: 'plain', display: 'own'} as const
+  const terms = {...edition.terms, link: 'none', firstUse: 'plain', display: 'own'} as const
   const index = {...edition.index, enabled: false}
   const book = enrich(manuscript, new Map(), {...edition, terms, index})
   const script = converterFor(manuscript, edition)
@@ -81,7 +90,29 @@ function prepareEdition(manuscript: Manuscript, edition: Edition): EditionText {
     matches: block.searched ? matcher(block.text) : []
   }))
   const entries = new Map(own.map((term) => [term.identifier, term]))
-  return {edition, labels: book.labels, blocks, terms: entries, patterns, script}
+  return {
+    ...{edition, labels: book.labels, blocks, terms: entries, patterns, script},
+    heads: headsOf(patterns),
+    haystacks: haystacksOf(blocks)
+  }
+}
+
+/** Join the texts of blocks for searching. */
+export function haystacksOf(blocks: readonly Block[]): EditionText['haystacks'] {
+  const written = blocks.map(({pieces}) => pieces.map((piece) => piece.written).join('\uFFFC'))
+  return {folded: haystackOf(blocks.map(({folded}) => folded)), written: haystackOf(written)}
+}
+
+/** Sort patterns by their first two letters. */
+export function headsOf(all: EditionText['patterns']): Map<string, Headed[]> {
+  const heads = new Map<string, Headed[]>()
+  for (const [identifier, patterns] of all) {
+    for (const pattern of patterns) {
+      const head = foldText(pattern.form.slice(0, 4)).lower.slice(0, 2)
+      heads.set(head, [...(heads.get(head) ?? []), {identifier, pattern}])
+    }
+  }
+  return heads
 }
 
 /** Give a term as an edition has it: in its script, with what its overlay says. */

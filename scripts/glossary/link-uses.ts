@@ -32,13 +32,17 @@ type Following = UseOptions & {text: EditionText; linked: Set<Identifier>; expla
 export function followUses(text: EditionText, options: UseOptions): Use[] {
   const following: Following = {...options, text, linked: new Set(), explained: new Set()}
   const {link} = text.edition.terms
-  return text.blocks.flatMap((block, at) => {
+  const uses: Use[] = []
+  for (const [at, block] of text.blocks.entries()) {
     if ((block.starts.chapter && link !== 'book') || (block.starts.section && link === 'section')) {
       following.linked.clear()
       following.explained.clear()
     }
-    return usesIn(block, at, following)
-  })
+    const {matches} = options.changes.get(at) ?? block
+    const isWanted = ({identifier}: {identifier: Identifier}): boolean => options.wanted.has(identifier)
+    if (matches.some(isWanted) || block.references.some(isWanted)) uses.push(...usesIn(block, at, following))
+  }
+  return uses
 }
 
 function usesIn(block: Block, at: number, following: Following): Use[] {
@@ -46,7 +50,6 @@ function usesIn(block: Block, at: number, following: Following): Use[] {
   const {text, matches} = changes.get(at) ?? block
   const own = matches.filter(({identifier}) => wanted.has(identifier))
   const references = block.references.filter(({identifier}) => wanted.has(identifier))
-  if (own.length === 0 && references.length === 0) return []
   const finds = [
     ...references.map((reference) => ({...reference, start: reference.at, end: reference.at + 1, isOwn: true})),
     ...own.map((match) => ({...match, written: text.slice(match.start, match.end), isOwn: false}))

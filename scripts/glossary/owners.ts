@@ -13,13 +13,21 @@ export function readOwners(text: string): Owners {
   const owners = new Map<string, readonly string[]>()
   for (const line of text.split('\n')) {
     const [language = '', ...names] = line.replace(/#.*$/, '').trim().split(/\s+/)
-    if (language !== '') owners.set(language, names.map((name) => name.toLowerCase()))
+    if (language !== '')
+      owners.set(
+        language,
+        names.map((name) => name.toLowerCase())
+      )
   }
   return owners
 }
 
 /** Whether somebody's approval counts for a language. */
-export function owns(owners: Owners | undefined, {name, email}: {name: string; email: string}, language: string): boolean {
+export function owns(
+  owners: Owners | undefined,
+  {name, email}: {name: string; email: string},
+  language: string
+): boolean {
   if (!owners) return true
   const listed = owners.get(language) ?? owners.get('*')
   return listed === undefined || listed.includes(email.toLowerCase()) || listed.includes(`@${name.toLowerCase()}`)

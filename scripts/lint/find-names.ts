@@ -45,10 +45,18 @@ export function findNames(
 ): NameUse[] {
   const wanted = [...new Set(forms.map(foldName))].filter((form) => form !== '')
   const own = {...manuscript, glossary: [...glossary]}
+  const pairs = new Set<string>()
   const drafts = all.flatMap(({draft, folded}): Draft[] => {
-    const passages = draft.passages.filter((_, at) => wanted.some((form) => folded[at]?.includes(form)))
+    const passages = draft.passages.filter((_, at) => {
+      const text = folded[at] ?? ''
+      const isWanted = wanted.some((form) => text.includes(form))
+      if (isWanted) for (let index = 0; index < text.length; index++) pairs.add(text.slice(index, index + 2))
+      return isWanted
+    })
     return passages.length === 0 ? [] : [{...draft, manuscript: own, passages}]
   })
+  if (drafts.length === 0) return []
+  own.glossary = own.glossary.filter((term) => headsOf(term).some((head) => pairs.has(head)))
   const uses: NameUse[] = []
   for (const rule of [forbiddenTerm, termCase, termSpacing]) {
     const findings: [Draft, Finding][] = []
@@ -57,6 +65,22 @@ export function findNames(
     uses.push(...findings.flatMap(([draft, finding]) => useOf(rule.ruleId, draft, finding) ?? []))
   }
   return uses
+}
+
+const heads = new WeakMap<Term, string[]>()
+
+/** The first two letters of each form: what has none of them in it has none of the forms. */
+function headsOf(term: Term): string[] {
+  const known = heads.get(term)
+  if (known) return known
+  const sides = Object.values(term.langs)
+  const forms = sides.flatMap(({term: name, abbr = '', aliases, forbidden}) => [
+    ...[name, abbr, ...aliases],
+    ...forbidden.map(({form}) => form)
+  ])
+  const own = [...new Set([...forms, ...term.match.except].map((form) => foldName(form).slice(0, 2)))]
+  heads.set(term, own)
+  return own
 }
 
 function useOf(ruleId: string, {chapter, file, passages, source}: Draft, finding: Finding): NameUse | undefined {
