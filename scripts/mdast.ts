@@ -115,6 +115,12 @@ export interface GlossaryList extends Node {
   groups: {initial: string; identifiers: Identifier[]}[]
 }
 
+/** Behind the glossary: English names by letter, each with the entries that it leads to. */
+export interface EnglishTerms extends Node {
+  type: 'englishTerms'
+  groups: {initial: string; entries: {name: string; identifiers: Identifier[]}[]}[]
+}
+
 /** `[文字](event:docker-open-source)`. */
 export interface EventReference extends Parent {
   type: 'eventReference'
@@ -260,6 +266,7 @@ declare module 'mdast' {
     defList: DefList
     htmlElement: HtmlElement
     glossaryList: GlossaryList
+    englishTerms: EnglishTerms
     bibliographyList: BibliographyList
     annalsChart: AnnalsChart
     annalsList: AnnalsList
@@ -283,6 +290,7 @@ declare module 'mdast' {
     defListTerm: DefListTerm
     defListDescription: DefListDescription
     glossaryList: GlossaryList
+    englishTerms: EnglishTerms
     annalsChart: AnnalsChart
     annalsList: AnnalsList
     parallelNote: ParallelNote

@@ -56,6 +56,22 @@ for (const {title, folder} of books) {
           expect(without(wanted, onPaper.get(id) ?? []), id).toEqual([])
       })
 
+      test('refers to the same places in the same words, on paper as well', () => {
+        const wanted = charactersById(referencesOf(site))
+        const onPaper = charactersById(pdf.links.map(({name, text}) => ({id: name, text})))
+        for (const [id, characters] of wanted) expect(without(characters, onPaper.get(id) ?? []), id).toEqual([])
+      })
+
+      test('prints behind each entry of the glossary every page that it is used on', () => {
+        for (const {id} of entriesOf(site)) {
+          const uses = new RegExp(`/(?:${id}-\\d+|(?:use|index)-${id.replace(/^term-/, '')}(?:-\\d+)?)$`)
+          const places = [...pdf.destinations].filter(([name]) => uses.test(name))
+          const printed = new Set(pdf.links.flatMap(({name, text}) => (uses.test(name) ? text : [])))
+          const missing = endsOfRuns(places.map(([, label]) => label)).filter((label) => !printed.has(label))
+          expect(missing, id).toEqual([])
+        }
+      })
+
       test('lists the same entries of the glossary, in the same order', () => {
         const [inSite, inEpub] = [entriesOf(site), entriesOf(epub)]
         expect(inEpub.map(({id, name}) => `${id} ${name}`)).toEqual(inSite.map(({id, name}) => `${id} ${name}`))
@@ -175,6 +191,25 @@ async function readPaper(path: string): Promise<Paper> {
   }
   await pdf.destroy()
   return {destinations, links}
+}
+
+/** By the names that places have on paper. */
+function referencesOf(pages: readonly Page[]): {id: string; text: string}[] {
+  return pages.flatMap(({name, elements}) =>
+    elements.flatMap((element) => {
+      const href = element.attribs['href']
+      if (!classesOf(element).includes('xref') || href === undefined || /^[a-z]+:/.test(href)) return []
+      const [path = '', fragment] = href.split('#').map(decodeURIComponent)
+      const chapter = (path === '' ? name : path).replace(/\.html$/, '')
+      return [{id: fragment === undefined ? chapter : `${chapter}/${fragment}`, text: textOf(element)}]
+    })
+  )
+}
+
+/** Of pages, the first and the last of each row without a gap: what stands between them need not be printed. */
+function endsOfRuns(labels: readonly string[]): string[] {
+  const numbers = new Set(labels.map(Number))
+  return labels.filter((label) => !(numbers.has(Number(label) - 1) && numbers.has(Number(label) + 1)))
 }
 
 /** A link that a line breaks is several on paper: what counts is every character of its words. */

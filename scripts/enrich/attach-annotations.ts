@@ -4,7 +4,7 @@ import type {Annotation, AnnotationFile} from '../apparatus.ts'
 import type {Chapter} from '../book.ts'
 import {reportError, reportInfo, type Problem} from '../diagnostics.ts'
 import {nearest} from '../nearest.ts'
-import {findQuote} from './find-quote.ts'
+import {createQuoteFinder, type QuoteFinder} from './find-quote.ts'
 import {quotableTextOf, type QuotableText} from './quotable-text.ts'
 
 export type AnnotationOptions = {
@@ -24,7 +24,7 @@ type Annotated = {annotation: Annotation<Root>; file: VFile}
 export function attachAnnotations(chapters: readonly Chapter[], {annotations, leftOut}: AnnotationOptions): void {
   const all = annotations.flatMap(({file, annotations: list}) => list.map((annotation) => ({annotation, file})))
   const outside = new Set(leftOut.flatMap(namesOf))
-  const texts = new Map(chapters.map((chapter) => [chapter, quotableTextOf(chapter.tree)]))
+  const texts = new Map(chapters.map((chapter) => [chapter, findableText(chapter)]))
   const found = all.flatMap((one) => {
     const {source} = one.annotation
     // A file may have become several chapters.
@@ -42,14 +42,15 @@ function namesOf({id, file}: Chapter): string[] {
   return [id, file.stem ?? id, file.basename ?? id, file.path]
 }
 
-type Texts = ReadonlyMap<Chapter, QuotableText>
+type FindableText = QuotableText & {find: QuoteFinder}
+type Texts = ReadonlyMap<Chapter, FindableText>
 type AnnotationPlace = {chapter: Chapter; text: QuotableText; end: number}
 
 function placeOf(one: Annotated, own: readonly Chapter[], texts: Texts): AnnotationPlace | undefined {
   const {quote} = one.annotation
-  const searches = own.map((chapter) => {
-    const text = texts.get(chapter) ?? {text: '', pieces: []}
-    return {chapter, text, ...findQuote(text.text, quote)}
+  const searches = own.flatMap((chapter) => {
+    const text = texts.get(chapter)
+    return text ? [{chapter, text, ...text.find(quote)}] : []
   })
   const best = searches.find(({found}) => found) ?? searches.find(({several}) => several) ?? searches[0]
   if (!best) return undefined
@@ -65,6 +66,13 @@ function placeOf(one: Annotated, own: readonly Chapter[], texts: Texts): Annotat
     reportOrphan(one, {expected: words, elsewhere})
   } else if (!found.exact) reportMoved(one, text.text.slice(found.start, found.end))
   return found ? {chapter, text, end: found.end} : undefined
+}
+
+/** Most chapters have no annotations: what a search needs is made for the first. */
+function findableText({tree}: Chapter): FindableText {
+  const text = quotableTextOf(tree)
+  let finder: QuoteFinder | undefined
+  return {...text, find: (quote) => (finder ??= createQuoteFinder(text.text))(quote)}
 }
 
 function around(text: string, start: number, end: number): string {

@@ -3,24 +3,19 @@ import {VFile} from 'vfile'
 import type {Identifier, Term} from '../apparatus.ts'
 import type {Chapter, Target} from '../book.ts'
 import {reportWarning} from '../diagnostics.ts'
-import type {Labels} from '../load/config.ts'
+import type {Edition, Labels} from '../load/config.ts'
 import type {GlossaryList, TermReference} from '../mdast.ts'
 import {cloneTree} from './clone-tree.ts'
 import {generatedId} from './generated-id.ts'
 import {htmlIdOf} from './html-ids.ts'
+import {listEnglish} from './list-english.ts'
 import {nodesOf} from './nodes-of.ts'
 import {reportUndefinedTerm} from './report-undefined-term.ts'
 import {compareKeys, initialWords, listKeyOf} from './sort-key.ts'
 import type {SortKey} from './sort-key.ts'
 import {languageOf, nameOf, readingOf} from './term-name.ts'
 
-export type GlossaryOptions = {
-  glossary: readonly Term[]
-  language: string
-  labels: Labels
-  /** Whether the edition has every chapter: what it does not use, nothing does, and only its mistakes matter. */
-  isWhole: boolean
-}
+export type GlossaryOptions = {glossary: readonly Term[]; edition: Edition; labels: Labels}
 
 /**
  * `unused` are copies of the other terms of a whole edition, for their definitions to be checked; `chapter` and its `target`
@@ -47,8 +42,10 @@ export function buildGlossary(
   options: GlossaryOptions
 ): Glossary {
   const terms = termsFrom(used, options)
-  const unused = options.isWhole ? unusedTerms(terms, options) : []
+  // Of an edition without some chapters, others use what it does not.
+  const unused = options.edition.chapters === undefined ? unusedTerms(terms, options) : []
   if (terms.size === 0) return {terms, unused}
+  const {edition} = options
   const title = options.labels['glossary'] ?? 'Glossary'
   const id = generatedId('glossary', chapters)
   const words = {label: '', reference: title, title, number: []}
@@ -56,14 +53,20 @@ export function buildGlossary(
   const list: GlossaryList = {type: 'glossaryList', groups: groupsOf(terms, options)}
   const tree: Root = {
     type: 'root',
-    children: [{type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}}, list]
+    children: [
+      {type: 'heading', depth: 1, children: [{type: 'text', value: title}], data: {target}},
+      list,
+      ...(edition.terms.byEnglish
+        ? listEnglish(terms.values(), {...edition, labels: options.labels, chapterId: id})
+        : [])
+    ]
   }
   const file = new VFile({path: `${id}.md`})
   const chapter: Chapter = {id, division: 'backmatter', file, tree, title, meta: {}, generated: 'glossary'}
   return {terms, unused, chapter, target}
 }
 
-function unusedTerms(terms: ReadonlyMap<Identifier, Term>, {glossary, language}: GlossaryOptions): Term[] {
+function unusedTerms(terms: ReadonlyMap<Identifier, Term>, {glossary, edition: {language}}: GlossaryOptions): Term[] {
   const entries = new Map(glossary.map((entry) => [entry.identifier, entry]))
   const unused = glossary.filter(({identifier}) => !terms.has(identifier)).map((entry) => ownTerm(entry, language))
   for (const term of unused) {
@@ -74,7 +77,10 @@ function unusedTerms(terms: ReadonlyMap<Identifier, Term>, {glossary, language}:
 }
 
 /** A Set lists what is added while it is walked: the terms of definitions follow. */
-function termsFrom(used: ReadonlySet<Identifier>, {glossary, language}: GlossaryOptions): Map<Identifier, Term> {
+function termsFrom(
+  used: ReadonlySet<Identifier>,
+  {glossary, edition: {language}}: GlossaryOptions
+): Map<Identifier, Term> {
   const entries = new Map(glossary.map((entry) => [entry.identifier, entry]))
   const terms = new Map<Identifier, Term>()
   const wanted = new Set(used)
@@ -124,7 +130,10 @@ function referencesIn(term: Term): TermReference[] {
 }
 
 /** By letter, or by number of strokes. */
-function groupsOf(terms: ReadonlyMap<Identifier, Term>, {language, labels}: GlossaryOptions): GlossaryList['groups'] {
+function groupsOf(
+  terms: ReadonlyMap<Identifier, Term>,
+  {edition: {language}, labels}: GlossaryOptions
+): GlossaryList['groups'] {
   const sorted = [...terms.values()]
     .map((term) => ({term, key: keyOf(term, language)}))
     .sort((a, b) => compareKeys(a.key, b.key) || (a.term.identifier < b.term.identifier ? -1 : 1))

@@ -1,5 +1,6 @@
 import search from 'approx-string-match'
 import type {TextQuote} from '../apparatus.ts'
+import {createSimilarSearch, type SimilarPlace, type SimilarSearch} from './similar-text.ts'
 
 /** Where a quotation is, from 0 to 1 how well it fits, and whether it is there word for word. */
 export type FoundQuote = {start: number; end: number; score: number; exact: boolean}
@@ -18,23 +19,48 @@ const margin = 0.04
 /** Quotations are compared by so many characters: the matcher keeps to them. */
 const longest = 400
 
+/** What so many places have alike tells nothing: the best of them by what is right beside them are looked at. */
+const mostPlaces = 200
+/** What stands beside a place tells nothing where it stands at more places. */
+const mostContexts = 1000
+
+/** Find what a note is about in one text, however often it is asked. */
+export type QuoteFinder = (quote: TextQuote) => QuoteSearch
+
 /**
  * Find what a note is about, also after edits: first word for word, then nearly so, with what stands around it; where the
  * words themselves were changed, by what stands around them alone. White space does not count.
  *
- * @returns Up to three candidates, the best first, whether or not one of them will do.
+ * @returns Gives up to three candidates, the best first, whether or not one of them will do.
  */
-export function findQuote(text: string, quote: TextQuote): QuoteSearch {
-  const folded = fold(text)
-  const wanted = {exact: fold(quote.exact).text, prefix: fold(quote.prefix).text, suffix: fold(quote.suffix).text}
-  if (wanted.exact === '') return {candidates: []}
-  const verbatim = occurrences(folded.text, wanted.exact)
-  const close = [...similar(folded.text, wanted.exact, errorRate), ...byContext(folded.text, wanted)]
-  const near = [verbatim, close, similar(folded.text, wanted.exact, 0.7)].find((places) => places.length > 0) ?? []
-  const ranked = withoutOverlaps(
-    near.map((place) => ({...place, score: scoreOf(folded.text, place, wanted), exact: verbatim.length > 0}))
-  )
-  const candidates = ranked.slice(0, 3).map((place) => unfold(place, folded.places))
+export function createQuoteFinder(written: string): QuoteFinder {
+  const {text, places: writtenAt} = fold(written)
+  const similar = createSimilarSearch(text)
+  return (quote) => {
+    const wanted = wantedOf(quote)
+    if (wanted.exact === '') return {candidates: []}
+    const verbatim = occurrences(text, wanted.exact)
+    const near = verbatim.length > 0 ? verbatim : nearPlaces(wanted, similar)
+    const scored = likeliest(near, text, wanted).map((place) => {
+      return {...place, score: scoreOf(text, place, wanted), exact: verbatim.length > 0}
+    })
+    return chosenOf(
+      withoutOverlaps(scored)
+        .slice(0, 3)
+        .map((place) => unfold(place, writtenAt))
+    )
+  }
+}
+
+function wantedOf({exact, prefix, suffix}: TextQuote): TextQuote {
+  return {
+    exact: fold(exact).text,
+    prefix: fold(prefix).text.slice(-longest),
+    suffix: fold(suffix).text.slice(0, longest)
+  }
+}
+
+function chosenOf(candidates: readonly FoundQuote[]): QuoteSearch {
   const [best, second] = candidates
   if (!best) return {candidates}
   // The only such words are the ones, whatever became of the text around them.
@@ -45,7 +71,7 @@ export function findQuote(text: string, quote: TextQuote): QuoteSearch {
 }
 
 /** `between`: found by what stands around it alone. */
-type Place = {start: number; end: number; errors: number; between?: boolean}
+type Place = SimilarPlace & {between?: boolean}
 
 function occurrences(text: string, exact: string): Place[] {
   const places: Place[] = []
@@ -55,23 +81,42 @@ function occurrences(text: string, exact: string): Place[] {
   return places
 }
 
-function similar(text: string, exact: string, rate: number): Place[] {
-  if (exact.length > longest) return []
+/** What will hardly do is for the author to choose from. */
+function nearPlaces(wanted: TextQuote, similar: SimilarSearch): Place[] {
+  const close = [...similarPlaces(wanted.exact, errorRate, similar), ...byContext(wanted, similar)]
+  return close.length > 0 ? close : similarPlaces(wanted.exact, 0.7, similar)
+}
+
+function similarPlaces(exact: string, rate: number, similar: SimilarSearch): Place[] {
   const most = Math.floor(exact.length * rate)
-  return most === 0 ? [] : search(text, exact, most)
+  return exact.length > longest || most === 0 ? [] : similar(exact, most)
 }
 
 /** What stands before and behind the words is still there. */
-function byContext(text: string, {exact, prefix, suffix}: TextQuote): Place[] {
+function byContext({exact, prefix, suffix}: TextQuote, similar: SimilarSearch): Place[] {
   const most = Math.floor(exact.length * 1.5) + 2
-  if (prefix.length < 4 || suffix.length < 4 || prefix.length > longest || suffix.length > longest) return []
-  const befores = search(text, prefix, Math.floor(prefix.length * errorRate * 0.5))
-  const behinds = search(text, suffix, Math.floor(suffix.length * errorRate * 0.5))
+  if (prefix.length < 4 || suffix.length < 4) return []
+  const befores = similar(prefix, Math.floor(prefix.length * errorRate * 0.5))
+  const behinds = similar(suffix, Math.floor(suffix.length * errorRate * 0.5))
+  if (befores.length > mostContexts || behinds.length > mostContexts) return []
   return befores.flatMap(({end}) =>
     behinds
       .filter(({start}) => start > end && start - end <= exact.length + most)
       .map(({start}) => ({start: end, end: start, errors: exact.length, between: true}))
   )
+}
+
+/** Of very many places, those with the most letters of their own on either side. */
+function likeliest(places: readonly Place[], text: string, {prefix, suffix}: TextQuote): readonly Place[] {
+  if (places.length <= mostPlaces) return places
+  const ranked = places.map((place) => {
+    let [before, behind] = [0, 0]
+    while (before < prefix.length && text[place.start - 1 - before] === prefix[prefix.length - 1 - before]) before++
+    while (behind < suffix.length && text[place.end + behind] === suffix[behind]) behind++
+    return {place, alike: before + behind}
+  })
+  ranked.sort((a, b) => b.alike - a.alike || a.place.start - b.place.start)
+  return ranked.slice(0, mostPlaces).map(({place}) => place)
 }
 
 /** The words count for half, each side of what stands around them for a quarter; without the words, they count less. */
@@ -84,9 +129,8 @@ function scoreOf(text: string, {start, end, errors, between}: Place, {exact, pre
 }
 
 function likeness(text: string, wanted: string): number {
-  const short = wanted.slice(0, longest)
-  const least = Math.min(short.length, ...search(text, short, short.length).map(({errors}) => errors))
-  return 1 - least / short.length
+  const [best] = search(text, wanted, wanted.length)
+  return 1 - (best?.errors ?? wanted.length) / wanted.length
 }
 
 /** The best of those that lie over each other. */

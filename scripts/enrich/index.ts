@@ -71,8 +71,7 @@ export function enrich(lent: Manuscript, assets: Assets, edition: Edition): Book
   const locates = hasIndex && edition.index.terms
   const {termUses, used, places} = linkTerms(chapters, {glossary, notes, htmlIds, edition, labels, locates})
   linkEvents(chapters, {annals, notes, htmlIds})
-  const listing = {glossary, language: edition.language, labels, isWhole: edition.chapters === undefined}
-  const {terms, unused, chapter, target} = buildGlossary(used, chapters, listing)
+  const {terms, unused, chapter, target} = buildGlossary(used, chapters, {glossary, edition, labels})
   const cited = citeWorks(chapters, {bibliography, notes, terms, unused, glossary: chapter, htmlIds, labels})
   const before = [...chapters, ...[cited?.chapter, chapter].flatMap((made) => made ?? [])]
   const sources = {chapters: before, leftOut, places, glossary, language: edition.language, labels}

@@ -106,7 +106,13 @@ function linkTree(tree: Root, {chapter, sections, linking}: Omit<Place, 'section
     linkRun(run, replacements, {chapter, section, sections, linking})
   }
   if (replacements.size === 0) return
-  for (const node of [...nodesOf(tree)]) replaceChildren(node, (child) => replacements.get(child))
+  // From within: emphasis whose every word went to another place goes with them.
+  for (const node of [...nodesOf(tree)].reverse())
+    replaceChildren(node, (child) => replacements.get(child) ?? (isEmptied(child) ? [] : undefined))
+}
+
+function isEmptied(node: Nodes): boolean {
+  return (node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete') && node.children.length === 0
 }
 
 type Place = {chapter: Chapter; section: string; sections: SectionFollower; linking: Linking}
@@ -119,7 +125,11 @@ function linkRun(run: TextRun, replacements: Map<Nodes, PhrasingContent[]>, plac
   const edits: TermEdit[] = []
   for (const find of finds.sort((a, b) => a.at - b.at)) {
     if ('match' in find) edits.push(...linkMatch(find.match, {run, matches}, place))
-    else replacements.set(find.node, linkReference(find.node, {run, at: find.at}, place))
+    else {
+      const {node, words} = linkReference(find.node, {run, at: find.at}, place)
+      replacements.set(find.node, words && words.start === words.end ? [node, ours(words.shown)] : [node])
+      if (words && words.start < words.end) edits.push(words)
+    }
   }
   if (edits.length === 0) return
   for (const [node, parts] of cutPieces(run, edits)) replacements.set(node, parts)
@@ -149,19 +159,31 @@ function linkMatch(match: Match, {run, matches}: {run: TextRun; matches: readonl
     ...(recorded && !isLink ? [{kind: 'mark' as const, start, end: start, ...recorded}] : []),
     ...(recorded && isLink ? [{kind: 'link' as const, start, end, identifier, ...recorded, ...own}] : []),
     ...(shown !== undefined && !isLink ? [{kind: 'replacement' as const, start, end, shown}] : []),
-    ...(words ? [{kind: 'words' as const, start: words.at, end: words.at, shown: words.text}] : [])
+    ...(words ? [addedWords(words, run.text)] : [])
   ]
 }
 
-/** @returns What stands in the reference's place: itself, and what the edition adds. */
-function linkReference(node: TermReference, {run, at}: {run: TextRun; at: number}, place: Place): PhrasingContent[] {
+type AddedWords = Extract<TermEdit, {kind: 'words' | 'replacement'}>
+
+/** Behind a wide bracket stands no space: that which was behind the term goes. */
+function addedWords({at, text: shown}: {at: number; text: string}, text: string): AddedWords {
+  const spaces = shown.endsWith('）') ? (/^ +/.exec(text.slice(at, at + 8))?.[0].length ?? 0) : 0
+  return {kind: 'words', start: at, end: at + spaces, shown}
+}
+
+/** @returns The reference, and what the edition adds behind it. */
+function linkReference(
+  node: TermReference,
+  {run, at}: {run: TextRun; at: number},
+  place: Place
+): {node: TermReference; words?: AddedWords} {
   const {linking, chapter, section, sections} = place
   const {identifier} = node
   const entry = linking.entries.get(identifier)
   if (!entry) {
     reportUndefinedTerm(node, chapter.file, linking.entries.keys())
     if (node.children.length === 0) node.children = [{type: 'text', value: identifier}]
-    return [node]
+    return {node}
   }
   if (node.children.length === 0) node.children = [{type: 'text', value: nameOf(entry, linking.edition.language)}]
   linking.used.add(identifier)
@@ -169,9 +191,9 @@ function linkReference(node: TermReference, {run, at}: {run: TextRun; at: number
   const where = {chapter, section, numbered: sections.current()}
   const recorded = linking.uses.record(identifier, where, {link: true, backlink: true})
   if (recorded) node.data = {...node.data, htmlId: recorded.htmlId}
-  if (run.quiet) return [node]
+  if (run.quiet) return {node}
   const span = {start: at, end: at + 1}
   const {shown, words} = wordingOf({entry, text: run.text, written: toString(node), span, others: () => []}, linking)
   if (shown !== undefined) node.children = [ours(shown)]
-  return words ? [node, ours(words.text)] : [node]
+  return words ? {node, words: addedWords(words, run.text)} : {node}
 }

@@ -2,9 +2,9 @@ import type {GlossaryEntry, TermLanguage} from '../apparatus.ts'
 import {foldText} from './fold-text.ts'
 import {formsOf, isInUse} from './term-patterns.ts'
 
-/** Fold a form for comparing: `Container-as-a-service` is `container as a service`. */
+/** Fold a form for comparing: `Container-as-a-service` is `container as a service`, `DC/OS` is `DCOS`. */
 export function foldForm(form: string): string {
-  return foldText(form).lower.replace(/[\s-]/g, '')
+  return foldText(form).lower.replace(/[\s\-_/.·]/g, '')
 }
 
 /** Whether two forms say the same, or one says what the other does and more. */

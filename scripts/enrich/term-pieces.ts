@@ -7,7 +7,7 @@ import type {TextRun} from './text-runs.ts'
  * A change of a block's text, offsets as `TextRun.text` has them.
  *
  * `link`: becomes a reference to the term; `mark`: a place before the text, that a list leads to; `words`: words of ours
- * at `start`; `replacement`: words of ours for what is written.
+ * at `start`, in place of spaces there; `replacement`: words of ours for what is written.
  */
 export type TermEdit = {start: number; end: number; shown?: string} & (
   | {kind: 'link'; identifier: Identifier; htmlId: string}

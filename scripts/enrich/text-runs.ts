@@ -24,6 +24,7 @@ const opaque: ReadonlySet<string> = new Set([
   'html',
   'definition',
   'glossaryList',
+  'englishTerms',
   'indexList',
   'bibliographyList',
   'yaml',

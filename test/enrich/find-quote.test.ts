@@ -1,13 +1,13 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {expect, test} from 'vitest'
-import {findQuote} from '../../scripts/enrich/find-quote.ts'
+import {createQuoteFinder} from '../../scripts/enrich/find-quote.ts'
 
 const text =
   '镜像由层叠成，每一层都只读。\n容器在镜像之上加一层，这一层可写。\n沙盒与沙箱是一回事，docker run 创建的沙盒用命名空间隔开。'
 
 const of = (exact: string, prefix = '', suffix = '') => {
-  const {found, several} = findQuote(text, {exact, prefix, suffix})
+  const {found, several} = createQuoteFinder(text)({exact, prefix, suffix})
   return found ? text.slice(found.start, found.end) : several ? '几处' : '没有'
 }
 
@@ -26,7 +26,7 @@ test.each([
 })
 
 test('gives the nearest where nothing will do', () => {
-  const {found, candidates} = findQuote(text, {exact: '容器从镜像里减去两层', prefix: '', suffix: ''})
+  const {found, candidates} = createQuoteFinder(text)({exact: '容器从镜像里减去两层', prefix: '', suffix: ''})
   expect(found).toBeUndefined()
   expect(candidates.map(({start, end}) => text.slice(start, end))[0]).toContain('容器在镜像')
 })
@@ -77,7 +77,7 @@ test.each([
         string,
         string
       ]
-      const {found} = findQuote(head + middle + tail, quote)
+      const {found} = createQuoteFinder(head + middle + tail)(quote)
       if (!found) continue
       const isRight = Math.abs(found.end - (head.length + middle.length)) <= 3
       if (isRight) right += 1
@@ -86,4 +86,17 @@ test.each([
   }
   expect(right / all).toBeGreaterThanOrEqual(least)
   expect(wrong / all).toBeLessThanOrEqual(0.01)
+})
+
+test('finds one of very many by what stands right beside it, and gives up on what tells nothing', () => {
+  const find = createQuoteFinder(`${'同样的话。'.repeat(20_000)}此处同样的话与别处不同。${'同样的话。'.repeat(20_000)}`)
+  expect(find({exact: '同样的话', prefix: '此处', suffix: '与别处'}).found).toMatchObject({start: 100_002})
+  expect(find({exact: '同样的话', prefix: '', suffix: ''}).several).toBe(true)
+  expect(find({exact: '同祥的话语', prefix: '样的话。', suffix: '同样的话'}).found).toBeUndefined()
+})
+
+test('finds words behind a very long text before them', () => {
+  const before = Array.from({length: 3000}, (_, index) => String(index)).join('，')
+  const find = createQuoteFinder(`${before}这里的话。${'别处'.repeat(500)}那里的话。`)
+  expect(find({exact: '的话', prefix: `${before}这里`, suffix: ''}).found).toMatchObject({start: before.length + 2})
 })

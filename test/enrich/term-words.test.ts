@@ -42,7 +42,13 @@ describe('shows the other forms of a term behind its first use', () => {
     ['所谓**容器编排**。', '所谓容器编排（container orchestration）。'],
     ['看[编排](term:orchestration)。', '看编排（container orchestration）。'],
     ['看[](term:oci)。', '看OCI（Open Container Initiative，开放容器倡议）。'],
-    ['> 引文说容器编排。', '引文说容器编排（container orchestration）。']
+    ['> 引文说容器编排。', '引文说容器编排（container orchestration）。'],
+    [
+      '说容器编排 与 OCI 标准。',
+      '说容器编排（container orchestration）与 OCI（Open Container Initiative，开放容器倡议）标准。'
+    ],
+    ['看[编排](term:orchestration) 的书。', '看编排（container orchestration）的书。'],
+    ['所谓**容器编排** 的书。', '所谓容器编排（container orchestration）的书。']
   ])('%s', (text, expected) => {
     expect(readingOf(text, {firstUse: 'expand'})).toBe(expected)
   })
@@ -132,6 +138,30 @@ describe('reads as the edition wants', () => {
     expect(readingOf(text, {display, firstUse})).toBe(expected)
   })
 })
+
+test.each([
+  ['SIG-Node', 'SIG Node'],
+  ['DC/OS', 'DCOS'],
+  ['Node.js', 'NodeJS'],
+  ['runC', 'RunC']
+])('adds nothing to %s, which is %s but for how it is set', (term, english) => {
+  const wanted = [entryOf('name', {zh: {term}, en: {term: english}})]
+  for (const terms of [{firstUse: 'expand'}, {display: 'both'}] as const) {
+    const book = bookOf({chapters: {one: `# 题\n\n说 ${term} 好。`}, glossary: wanted, edition: {terms}})
+    expect(toString(book.chapters[0]!.tree.children[1])).toBe(`说 ${term} 好。`)
+  }
+})
+
+test.each(['容器**编排**', '**容器**编排', '*容**器编***排', '***容器***~~编~~排'])(
+  'leaves no emphasis around nothing: %s',
+  (text) => {
+    const book = bookOf({chapters: {one: `# 题\n\n说${text}好。`}, glossary, edition: {terms: {display: 'english'}}})
+    const {tree} = book.chapters[0]!
+    expect(toString(tree.children[1])).toBe('说container orchestration好。')
+    const empty = [...nodesOf(tree)].filter((node) => 'children' in node && node.children.length === 0)
+    expect(empty).toEqual([])
+  }
+)
 
 test('marks as ours what it adds, and nothing else', () => {
   const book = bookOf({

@@ -3,7 +3,7 @@ import {h} from 'hastscript'
 import type {Handlers, State} from 'mdast-util-to-hast'
 import type {Identifier, Term, TermLanguage, TermUse} from '../../apparatus.ts'
 import type {Book} from '../../book.ts'
-import type {GlossaryList} from '../../mdast.ts'
+import type {EnglishTerms, GlossaryList} from '../../mdast.ts'
 import {generated, labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 import {termIdOf} from './link.ts'
 import {placesOf} from './places-of.ts'
@@ -25,8 +25,29 @@ export const glossary: HandlerGroup = (context): Handlers => ({
     ])
     const properties = {className: ['glossary'], role: 'doc-glossary', ariaLabel: labelOf(context.book, 'glossary')}
     return h('section', properties, state.wrap(groups, true))
+  },
+  englishTerms: (state: State, node: EnglishTerms): Element => {
+    const groups = node.groups.flatMap(({initial, entries}) => [
+      h('h3', {className: ['initial', 'gen']}, initial),
+      h(
+        'dl',
+        entries.map(({name, identifiers}) => pairOf(context, name, identifiers))
+      )
+    ])
+    return h('section', {className: ['glossary', 'english-terms', 'gen']}, state.wrap(groups, true))
   }
 })
+
+/** An English name, and what it is called here. */
+function pairOf({book, chapter, hrefOf}: Context, name: string, identifiers: readonly Identifier[]): Element {
+  const links = identifiers.flatMap((identifier): ElementContent[] => {
+    const term = book.terms.get(identifier)
+    if (!term) return []
+    const href = hrefOf({chapterId: chapter.id, htmlId: termIdOf(identifier)}, chapter.id)
+    return [h('dd', h('a', {href}, ownLanguageOf(book, term)[1].term))]
+  })
+  return h('div.pair', [h('dt', {lang: 'en'}, name), ...links])
+}
 
 function usesByTerm({book, everyUse}: Context): ReadonlyMap<Identifier, readonly TermUse[]> {
   const byTerm = new Map<Identifier, TermUse[]>()
