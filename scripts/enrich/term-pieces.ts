@@ -17,27 +17,44 @@ export type TermEdit = {start: number; end: number; shown?: string} & (
 
 type Piece = TextRun['pieces'][number]
 
-/** Cut the text nodes of a block where edits begin and end. What nothing happens to is left out. */
+/**
+ * Cut the text nodes of a block where edits begin and end. What nothing happens to is left out.
+ *
+ * @param edits In order.
+ */
 export function cutPieces({pieces}: TextRun, edits: readonly TermEdit[]): Map<Text, PhrasingContent[]> {
-  const hosts = new Map(edits.map((edit) => [edit, hostOf(pieces, edit)]))
-  const cut = new Map<Text, PhrasingContent[]>()
-  for (const piece of pieces) {
-    const end = piece.start + piece.node.value.length
-    const here = edits.filter((edit) =>
-      edit.start === edit.end ? hosts.get(edit) === piece : edit.start < end && edit.end > piece.start
-    )
-    if (here.length > 0) cut.set(piece.node, cutPiece(piece, here))
+  const byPiece = new Map<Piece, TermEdit[]>()
+  for (const edit of edits) {
+    for (const piece of piecesOf(pieces, edit)) {
+      const own = byPiece.get(piece)
+      if (own) own.push(edit)
+      else byPiece.set(piece, [edit])
+    }
   }
-  return cut
+  return new Map([...byPiece].map(([piece, own]) => [piece.node, cutPiece(piece, own)]))
 }
 
-/** Words of ours, rather behind emphasis than in it. */
-function hostOf(pieces: readonly Piece[], {start}: TermEdit): Piece | undefined {
+/** Words of ours go rather behind emphasis than in it. */
+function piecesOf(pieces: readonly Piece[], {start, end}: TermEdit): readonly Piece[] {
   const endOf = ({node, start: from}: Piece): number => from + node.value.length
-  return (
-    pieces.find((piece) => piece.start <= start && start < endOf(piece)) ??
-    pieces.findLast((piece) => endOf(piece) === start)
-  )
+  let first = lastAt(pieces, start)
+  const found = pieces[first]
+  if (start === end) return found && endOf(found) >= start ? [found] : []
+  if (!found || endOf(found) <= start) first += 1
+  let behind = first
+  while ((pieces[behind]?.start ?? end) < end) behind += 1
+  return pieces.slice(first, behind)
+}
+
+/** The last piece that starts at a place or before it; −1 where none does. */
+function lastAt(pieces: readonly Piece[], place: number): number {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.start ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 function cutPiece({node, start}: Piece, edits: readonly TermEdit[]): PhrasingContent[] {
