@@ -1,6 +1,6 @@
 import type {Root} from 'mdast'
-import {visit} from 'unist-util-visit'
 import {admonitionKinds} from './admonition-kinds.ts'
+import {codeIn} from './code-in.ts'
 import type {TextEdit} from './recover/index.ts'
 
 const tag = /^[ \t>]*(\{%-?[ \t]*(?:(hint)(?:[ \t]+style=["']?([\w-]+)["']?)?|endhint)[ \t]*-?%\})[ \t]*$/gm
@@ -23,13 +23,4 @@ export function findHints(text: string, tree: Root): TextEdit[] {
     }
   }
   return edits.sort((a, b) => a.start - b.start)
-}
-
-/** Whether an offset is in a block of code, where signs are what they are. */
-function codeIn(tree: Root): (offset: number) => boolean {
-  const ranges: [number, number][] = []
-  visit(tree, 'code', ({position}) => {
-    ranges.push([position?.start.offset ?? 0, position?.end.offset ?? 0])
-  })
-  return (offset) => ranges.some(([start, end]) => offset >= start && offset < end)
 }

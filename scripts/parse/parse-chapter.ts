@@ -23,18 +23,19 @@ export function parseChapter(
   const {frontMatter, ...rest} = source
   const {title: given, ...meta} = frontMatter?.value ?? {}
   const title = typeof given === 'string' ? given.trim() : ''
-  const {tree, contents, imprint} = parseTree(source, title, {processor, recover})
+  const {tree, contents, imprint, isNamed} = parseTree(source, title, {processor, recover})
   return {
     ...rest,
     tree: tree ?? unparsed(source.file),
-    title: title || titleOf(tree, source),
+    title: title || titleOf(tree, source, isNamed),
     meta,
     ...(contents ? {contents} : {}),
     ...(imprint ? {imprint} : {})
   }
 }
 
-type Parsed = Pick<Chapter, 'contents' | 'imprint'> & {tree?: Root}
+/** `isNamed`: whether its title is the name of its file. */
+type Parsed = Pick<Chapter, 'contents' | 'imprint'> & {tree?: Root; isNamed?: boolean}
 
 function parseTree(
   source: ChapterSource,
@@ -47,21 +48,30 @@ function parseTree(
   if (isTooDeep(tree, file)) return {}
   const recovered = recoverChapter(source, tree, recover)
   reportRecoveries(file, recovered.recoveries)
+  let isNamed = false
   const prepare = (root: Root): void => {
     const listed = hasTitle(root, '') ? undefined : source.listedTitle
-    if (title === '' && listed !== undefined) root.children.unshift(headingOf(listed, source))
+    isNamed = title === '' && listed === undefined && !hasTitle(root, '') && beginsWithSection(root)
+    const supplied = title || listed || (isNamed ? file.stem : '')
+    if (supplied && !hasTitle(root, title)) root.children.unshift(headingOf(supplied, source))
     else if (title === '') openChapters(root, recovered.modes.titles)
-    else if (!hasTitle(root, title)) root.children.unshift(headingOf(title, source))
   }
   if (recovered.edits.length > 0) {
     const found = parseRecovered(file, recovered, {processor, prepare})
     reportTitles(file, found, recovered)
-    return {...recovered, tree: found}
+    return {...recovered, tree: found, isNamed}
   }
   prepare(tree)
   processor.runSync(tree, file)
   reportTitles(file, tree, recovered)
-  return {...recovered, tree}
+  return {...recovered, tree, isNamed}
+}
+
+/** The first of several sections is no title of the others. */
+function beginsWithSection(tree: Root): boolean {
+  const depths = tree.children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []))
+  const top = Math.min(...depths)
+  return top > 1 && depths[0] === top && depths.filter((depth) => depth === top).length > 1
 }
 
 /** What is too much for the parser stays as it is: the error keeps it out of any book. */
@@ -88,9 +98,9 @@ function headingOf(title: string, {frontMatter}: ChapterSource): Heading {
 }
 
 /** The heading of depth 1, which `remark-heading-levels` has seen to; else the name of the file. */
-function titleOf(tree: Root | undefined, {file}: ChapterSource): string {
+function titleOf(tree: Root | undefined, {file}: ChapterSource, isNamed = false): string {
   const heading = tree && titleHeadingOf(tree)
-  const isWritten = heading ? heading.data?.writtenDepth === undefined : tree === undefined
+  const isWritten = !isNamed && (heading ? heading.data?.writtenDepth === undefined : tree === undefined)
   const text = heading ? toString(heading, {includeImageAlt: false}).trim() : ''
   const title = text || (file.stem ?? '')
   if (!isWritten) {
@@ -98,7 +108,7 @@ function titleOf(tree: Root | undefined, {file}: ChapterSource): string {
       source: 'parse',
       ruleId: 'missing-title',
       reason: `Unexpected chapter without a title, expected a line \`# Title\`; taken is \`${title}\``,
-      place: heading ?? {line: 1, column: 1},
+      place: (isNamed ? undefined : heading) ?? {line: 1, column: 1},
       values: {title}
     })
   }

@@ -10,6 +10,7 @@ import {reportInfo, reportWarning, type Fix} from '../diagnostics.ts'
 import type {RecoverConfig} from '../load/config.ts'
 import type {MarkdownProcessor} from './create-processor.ts'
 import {findHints} from './find-hints.ts'
+import {findShortcodes} from './find-shortcodes.ts'
 import {
   applyEdits,
   createOffsetMap,
@@ -43,16 +44,17 @@ export function recoverChapter(
   const isPlain = !isMarkdown && /\.txt$/i.test(file.path)
   const modes = modesFor(config, isPlain)
   const recovered = recover(text, tree, {modes, isPlain})
-  return {...(file.data.dialect === 'gitbook' ? withHints(recovered, text, tree) : recovered), modes, isPlain}
+  const {dialect} = file.data
+  const habits = dialect === 'gitbook' ? findHints(text, tree) : dialect === 'hugo' ? findShortcodes(text, tree) : []
+  return {...withHabits(recovered, text, habits), modes, isPlain}
 }
 
-/** Hints of GitBook are no guess, and nothing to report. */
-function withHints(recovered: Recovered, text: string, tree: Root): Recovered {
+/** Hints of GitBook and addresses of Hugo are no guess, and nothing to report. */
+function withHabits(recovered: Recovered, text: string, habits: Recovered['edits']): Recovered {
   const {edits} = recovered
-  const hints = findHints(text, tree)
-  if (hints.length === 0 || hints.some((hint) => edits.some(({start, end}) => start < hint.end && hint.start < end)))
+  if (habits.length === 0 || habits.some((one) => edits.some(({start, end}) => start < one.end && one.start < end)))
     return recovered
-  const all = [...edits, ...hints].sort((a, b) => a.start - b.start || a.end - b.end)
+  const all = [...edits, ...habits].sort((a, b) => a.start - b.start || a.end - b.end)
   return {...recovered, text: applyEdits(text, all), edits: all}
 }
 

@@ -3,6 +3,7 @@ import type {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import type {Dialect} from '../book.ts'
 import {reportInfo, reportWarning} from '../diagnostics.ts'
+import {codeIn} from './code-in.ts'
 import {rewriteChildren} from './rewrite-children.ts'
 import {sourceOf} from './source-of.ts'
 
@@ -11,10 +12,10 @@ const transparent: ReadonlySet<string> = new Set(['code-group', 'code-group-item
 
 /** What other programs fill in; they all leave alone what is in code. */
 const tags: Readonly<Record<Dialect, RegExp>> = {
-  gitbook: /\{%-?\s*(\/?\w+).*?%\}/g,
+  gitbook: /\{%-?\s*(\/?\w+).*?%\}|\{\{\s*(?:book|page|file|gitbook)\.\w.*?\}\}/g,
   hugo: /\{\{[<%]\s*(\/?[\w/.-]+).*?[%>]\}\}/g,
   mdbook: /(?<!\\)\{\{\s*#(\w+).*?\}\}/g,
-  vitepress: /<!--\s*@(\w+):?.*?-->/g
+  vitepress: /<!--\s*@(\w+):?.*?-->|\{\{[^{}\n]+\}\}/g
 }
 
 /**
@@ -78,10 +79,12 @@ function withoutHidden(node: Code, info: string): string {
 /** Each tag is told once a file: it stands in the text as it is written. */
 function reportTags(tree: Root, file: VFile, dialect: Dialect): void {
   const places = location(file)
+  const inCode = codeIn(tree)
   const counts = new Map<string, {offset: number; count: number; tag: string}>()
   for (const [start, end] of rangesOf(tree)) {
     for (const match of String(file).slice(start, end).matchAll(tags[dialect])) {
-      const name = (match[1] ?? '').replace(/^\//, '')
+      if (inCode(start + match.index)) continue
+      const name = (match[1] ?? '{{').replace(/^\//, '')
       const earlier = counts.get(name)
       // What cannot be taken in has been told of.
       if (/^(?:include|rustdoc_include|playground|playpen)$/.test(name)) continue

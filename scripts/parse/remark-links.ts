@@ -70,8 +70,19 @@ function chapterAt(path: string, {chapters, file}: Context): string | undefined 
   ])
   const wanted = (dialect === undefined ? pages.slice(2) : pages).map((page) => page.replace(/^\//, ''))
   // An address from the top begins at the folder of the chapters, wherever that is.
-  const name = names.find((one) => wanted.some((page) => one === page || (isAbsolute && one.endsWith(`/${page}`))))
+  const name =
+    names.find((one) => wanted.some((page) => one === page || (isAbsolute && one.endsWith(`/${page}`)))) ??
+    (dialect === 'hugo' ? pageOfName(path, names) : undefined)
   return name === undefined ? undefined : chapters.get(name)
+}
+
+/** Hugo finds a page by its name alone, where no other has it. */
+function pageOfName(path: string, names: readonly string[]): string | undefined {
+  const bare = path.replace(/\.md$/, '').replace(/^\/|\/$/g, '')
+  const found = names.filter((one) =>
+    [`/${bare}.md`, `/${bare}/_index.md`, `/${bare}/index.md`].some((page) => `/${one}`.endsWith(page))
+  )
+  return found.length === 1 ? found[0] : undefined
 }
 
 function refuseDead(node: Link, context: Context): RootContent[] {

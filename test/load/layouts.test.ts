@@ -117,6 +117,7 @@ test('reads a book of VitePress in the order of its sidebar', async () => {
         ".vitepress/config.yaml:0:0 info home-page Leaving out \`index.md\`, a first page of buttons",
         ".vitepress/config.yaml:0:0 info web-chapter Leaving out \`邻居\`, which is not in the book's folder",
         "guide/home.md:6:1 info contents-mark Leaving out \`[[toc]]\`, the book has contents of its own",
+        "guide/home.md:13:4 warning template-tag Unexpected \`{{ name }}\`, 1 of its kind in this file, expected Markdown → It stands in the book as it is written",
       ],
       "terms": [],
     }

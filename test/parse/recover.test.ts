@@ -206,6 +206,26 @@ describe('joins paragraphs that a page tore', () => {
   })
 })
 
+test('takes the first of several sections for no title of the others', () => {
+  const sections = ['一、灯', '二、塔', '三、海'].map((title) => `${title}\n\n${prose}`).join('\n\n')
+  const {title, tree, file} = chapterOf(sections)
+  const headings = tree.children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []))
+  expect([title, headings]).toEqual(['a', [1, 2, 2, 2]])
+  expect(file.messages.map(({ruleId, line}) => `${line} ${ruleId}`)).toContain('1 missing-title')
+  const markdown = chapterOf(`## 灯\n\n${prose}\n\n### 芯\n\n${prose}`, 'a.md')
+  expect(markdown.title).toBe('灯')
+})
+
+test('reads printed contents without pages where their titles come again', () => {
+  const chapters = ['第一章 上島', '第二章 點燈', '附錄Ａ 燈塔表']
+  const body = chapters.map((title) => `${title}\n\n${prose}`).join('\n\n')
+  const found = recovered(`島上\n\n目 錄\n\n${chapters.join('\n')}\n\n${body}`)
+  expect(found.text.match(/^#.*$/gm)).toEqual(['# 島上', '# 第一章 上島', '# 第二章 點燈', '# 附錄Ａ 燈塔表'])
+  expect(found.contents?.map(({missing}) => missing ?? false)).toEqual([false, false, false])
+  const list = `目录\n\n灯\n塔\n海\n\n${prose}`
+  expect(recovered(list).contents).toBeUndefined()
+})
+
 test('leaves out page numbers and running heads, and joins what is around them', () => {
   const pages = ['灯塔建在岛的东边，那里地势最', '高，石头也最', '结实，风浪打不到', '塔的底下。']
   const text = pages.map((page, index) => `${page}\n\n${index + 11}\n\n海岛灯塔志\n`).join('\n')

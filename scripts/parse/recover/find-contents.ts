@@ -1,5 +1,5 @@
 import type {ContentsEntry} from '../../book.ts'
-import {contentsLabel, formOf} from './heading-forms.ts'
+import {contentsLabel, formOf, isTitle, squeezed} from './heading-forms.ts'
 import type {Line, Recovery} from './recovery.ts'
 
 /** `lines` are the numbers of those it is printed on, its label included. */
@@ -9,6 +9,7 @@ type Row = {line: Line; title: string; page: string | undefined}
 
 /** Entries from which on a run of lines is a table of contents. */
 const fewest = 4
+const fewestLabelled = 3
 
 /** Title, then a leader of dots, tabs or spaces, then a page; or no page. */
 const rowForm =
@@ -25,16 +26,34 @@ export function findContents(text: string, lines: readonly Line[]): FoundContent
     if (line.kind === 'other') continue
     const isLabel = contentsLabel.test(line.text)
     if (!isLabel && !hasLeader(line)) continue
-    const rows = rowsFrom(readable.slice(isLabel ? index + 1 : index))
-    const paged = rows.filter(({page}) => page !== undefined)
+    const below = readable.slice(isLabel ? index + 1 : index)
+    const paged = pagedRows(below, isLabel ? fewestLabelled : fewest)
+    const rows = paged.length > 0 || !isLabel ? paged : repeatedRows(below)
     const first = isLabel ? line : rows[0]?.line
     const last = rows.at(-1)?.line
-    const enough = isLabel ? Math.min(fewest, 3) : fewest
-    if (paged.length < enough || !first || !last || paged.length * 2 < rows.length) continue
+    if (!first || !last) continue
     const entries = rows.map(entryOf)
     return {entries, first, last, recovery: recoveryOf(text, {first, last, entries, lines})}
   }
   return undefined
+}
+
+function pagedRows(lines: readonly Line[], enough: number): Row[] {
+  const rows = rowsFrom(lines)
+  const paged = rows.filter(({page}) => page !== undefined)
+  return paged.length < enough || paged.length * 2 < rows.length ? [] : rows
+}
+
+/** Titles without pages, behind the label: they end where the first of them comes again, and most come again. */
+function repeatedRows(lines: readonly Line[]): Row[] {
+  const titles = lines.map(({text}) => squeezed(text))
+  const end = titles.indexOf(titles[0] ?? '', 1)
+  if (end < fewestLabelled - 1) return []
+  const rows = lines.slice(0, end).map((line) => ({line, title: tidy(line.text), page: undefined}))
+  const later = new Set(titles.slice(end))
+  const again = rows.filter(({line}) => later.has(squeezed(line.text)))
+  const areTitles = rows.every(({line, title}) => line.kind !== 'other' && isTitle(title))
+  return areTitles && again.length * 2 > rows.length ? rows : []
 }
 
 function hasLeader({text}: Line): boolean {

@@ -1,7 +1,17 @@
 import type {Heading} from 'mdast'
 import type {ContentsEntry} from '../../book.ts'
-import {closeLabel, divisionOfName, formOf, isTitle, ranks, widthOf, type HeadingForm} from './heading-forms.ts'
+import {
+  closeLabel,
+  divisionOfName,
+  formOf,
+  isTitle,
+  ranks,
+  squeezed,
+  widthOf,
+  type HeadingForm
+} from './heading-forms.ts'
 import {confirmSeries} from './confirm-series.ts'
+import {recapsIn} from './recaps-in.ts'
 import type {HeadingFound, Line, Recovery} from './recovery.ts'
 
 /** A line that may be a heading, with its title where that stands on a line of its own. */
@@ -149,11 +159,6 @@ function isSame(a: Pick<HeadingForm, 'kind' | 'number'>, b: Pick<HeadingForm, 'k
   return a.kind === b.kind && a.number.join('.') === b.number.join('.')
 }
 
-/** Without what differs between a title and its line in the printed contents. */
-export function squeezed(text: string): string {
-  return text.replace(/[\s\u3000：:]/gu, '').toLowerCase()
-}
-
 function withDepths(all: readonly Candidate[], closes: boolean): FoundHeading[] {
   const top = all.some(({form}) => form.kind === 'part' || form.kind === 'chapter') ? 1 : 2
   const recaps = recapsIn(all)
@@ -176,24 +181,6 @@ function withDepths(all: readonly Candidate[], closes: boolean): FoundHeading[] 
 /** Where others have numbers, print gave this one none; what stands before or behind the text has none anyway. */
 function hasPlace({form, line}: Candidate): boolean {
   return form.evidence !== 'word' || divisionOfName(line.text) !== undefined
-}
-
-/** A 小结 that several sections of a chapter have belongs to the section, one at the end to the chapter. */
-function recapsIn(all: readonly Candidate[]): Set<Candidate> {
-  const below = new Set<Candidate>()
-  let chapter: Candidate[] = []
-  const close = (): void => {
-    const counts = new Map<string, number>()
-    for (const {title} of chapter) counts.set(title, (counts.get(title) ?? 0) + 1)
-    for (const one of chapter) if ((counts.get(one.title) ?? 0) > 1) below.add(one)
-    chapter = []
-  }
-  for (const one of all) {
-    if (one.form.rank <= ranks.chapter) close()
-    else if (one.form.rank === Number.POSITIVE_INFINITY) chapter.push(one)
-  }
-  close()
-  return below
 }
 
 function closed(one: Candidate): Candidate {

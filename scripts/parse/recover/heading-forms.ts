@@ -25,7 +25,7 @@ const partForm = new RegExp(
 )
 const chapterForm = new RegExp(`^第\\s*(${numeral})\\s*[章回讲课话]${sentence}[\\s：:]*(.*)$`, 'u')
 const sectionForm = new RegExp(`^第\\s*(${numeral})\\s*节${sentence}[\\s：:]*(.*)$`, 'u')
-const appendixForm = /^附\s*录\s*([A-Z]|\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[\s：:、.．]+(.*)|)$/u
+const appendixForm = /^附\s*录\s*([A-ZＡ-Ｚ]|\d{1,2}|[一二三四五六七八九十]{1,2})?(?:[\s：:、.．]+(.*)|)$/u
 const englishForm = /^(Chapter|Part)\s+(\d{1,3}|[IVXL]+)\b[\s.:：]*(.*)$/iu
 const decimalForm =
   /^§?\s*(\d{1,3}(?:[.．]\d{1,3}){1,4})[.．、]?(?:\s+(?![万亿倍元版%])|(?=[\p{Script=Han}“《](?<![万亿倍元版年月日个])))(.*)$/u
@@ -143,4 +143,9 @@ export function widthOf(text: string): number {
         ? 2
         : 1
   return width
+}
+
+/** Without what differs between a title and its line in the printed contents. */
+export function squeezed(text: string): string {
+  return text.replace(/[\s\u3000：:]/gu, '').toLowerCase()
 }

@@ -69,12 +69,12 @@ function settle(
   modes: RecoveryModes
 ): Pick<Recovered, 'text' | 'edits' | 'recoveries'> {
   let edits: Recovered['edits'][number][] = []
-  const recoveries = found.map((recovery) => {
-    const wanted = recovery.certain && modes[recovery.kind] === 'apply'
-    const applied = wanted && !recovery.edits.some((edit) => edits.some((other) => clash(edit, other)))
+  const recoveries = found.flatMap((recovery) => {
+    const applied = recovery.certain && modes[recovery.kind] === 'apply'
+    if (applied && recovery.edits.some((edit) => edits.some((other) => clash(edit, other)))) return []
     if (applied)
       edits = [...edits.filter((edit) => !recovery.edits.some((other) => holds(other, edit))), ...recovery.edits]
-    return {...recovery, applied}
+    return [{...recovery, applied}]
   })
   edits.sort((a, b) => a.start - b.start || a.end - b.end)
   recoveries.sort((a, b) => a.start - b.start)

@@ -1,6 +1,7 @@
 import type {ContentsEntry} from '../../book.ts'
 import type {FoundContents} from './find-contents.ts'
-import {squeezed, type FoundHeading} from './find-headings.ts'
+import type {FoundHeading} from './find-headings.ts'
+import {squeezed} from './heading-forms.ts'
 import type {Recovery} from './recovery.ts'
 
 /** Titles that a message names before it says how many more there are. */
