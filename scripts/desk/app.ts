@@ -26,7 +26,8 @@ export type AppOptions = {
   /** The page's files, by their addresses. */
   files: ReadonlyMap<string, {type: string; content: Uint8Array}>
   wording: (language: string) => Wording
-  sites: () => Readonly<Record<string, string>>
+  /** Addresses of built sites, by edition: what is there just now. */
+  sites: () => Promise<Readonly<Record<string, string>>>
   repository: Repository | undefined
   references: readonly ReferenceGlossary[]
   /** Gives a way to stop listening. */
@@ -77,18 +78,18 @@ export function createApp(options: AppOptions): Hono {
   return app
 }
 
-function waysOf({store, sites}: AppOptions): Ways {
-  return {root: store.shelf().root, sites: sites()}
+async function waysOf({store, sites}: AppOptions): Promise<Ways> {
+  return {root: store.shelf().root, sites: await sites()}
 }
 
 function bookRoutes(app: Hono, options: AppOptions): void {
   const {store, repository, references} = options
   app.get('/api/overview', async (context) => context.json(await overviewOf(options)))
   app.get('/api/coverage', async (context) => context.json(await coverageOf(store.shelf(), repository)))
-  app.get('/api/concordance', (context) => {
+  app.get('/api/concordance', async (context) => {
     const {text = '', id} = context.req.query()
     const asked = id === undefined ? {text: text.slice(0, 200)} : {id: identifier.parse(id)}
-    return context.json(findPlaces(store.shelf(), asked, waysOf(options)))
+    return context.json(findPlaces(store.shelf(), asked, await waysOf(options)))
   })
   app.get('/api/review', async (context) => {
     if (!repository) throw new Refused(404, 'No version control')
@@ -130,7 +131,7 @@ function termRoutes(app: Hono, options: AppOptions): void {
     const body = z.object({value}).parse(await context.req.json())
     const stored = await store.term(idOf(context))
     const shelf = store.shelf()
-    const around = {shelf, ways: waysOf(options), wording: wording(languageOf(context))}
+    const around = {shelf, ways: await waysOf(options), wording: wording(languageOf(context))}
     return context.json(previewOf(stored, body.value, around))
   })
   app.post('/api/terms/:id/merge', async (context) => {

@@ -16,10 +16,15 @@ export function findPlaces(shelf: Shelf, asked: {id: string} | {text: string}, w
   return {...counted(places, ways), neighbours: longerWords(places)}
 }
 
+/** What stands beside every word, and makes no longer one of it. */
+const particles =
+  /^[的了着过和与及或是在把被从对向于也就都又还而则等为以有其这那此该每各个种上中下里外前后时让给用由]+$/
+
 /** Words that hold the term, with their counts: of those that say the same, the longest. */
 function longerWords(places: readonly Place[]): Neighbour[] {
   const forms = mostWritten(places)
   const words = neighboursOf(places)
+    .filter(({text}) => !particles.test(text))
     .flatMap(({text, side, count}) =>
       forms.map((form): Neighbour => {
         const word = side === 'before' ? `${text}${form}` : `${form}${text}`

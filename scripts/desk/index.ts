@@ -6,6 +6,7 @@ import {findRepository, newSecret, watchFolder} from '../machine/index.ts'
 import type {Wording} from '../report.ts'
 import {createApp} from './app.ts'
 import {createSites} from './sites.ts'
+import type {Shelf} from './shelf.ts'
 import {openStore} from './store.ts'
 
 export type Desk = {
@@ -35,20 +36,14 @@ export async function openDesk({root, port}: DeskOptions): Promise<Desk> {
   const [token, secret] = [newSecret(), newSecret()]
   const hosts: {desk: string[]; sites: string[]} = {desk: [], sites: []}
   const listeners = new Set<(ids: readonly string[]) => void>()
-  const built = await builtEditions(
-    folder,
-    store.shelf().editions.map(({name}) => name)
-  )
-
   const besides = await listen(createSites({hosts: () => hosts.sites, secret, root: folder}), [0])
   hosts.sites = hostsOf(besides.port)
-  const siteOf = (name: string): string => `http://127.0.0.1:${besides.port}/${secret}/${encodeURIComponent(name)}/`
   const app = createApp({
     gate: {hosts: () => hosts.desk, token},
     store,
     files: await readDeskFiles(),
     wording: await wordings(),
-    sites: () => Object.fromEntries(built.map((name) => [name, siteOf(name)])),
+    sites: () => builtSites(store.shelf(), `http://127.0.0.1:${besides.port}/${secret}`),
     repository: await findRepository(folder),
     references: await loadReferences(folder, manuscript.config.glossary),
     listen: (listener) => {
@@ -70,6 +65,13 @@ export async function openDesk({root, port}: DeskOptions): Promise<Desk> {
       await Promise.all([...own.servers, ...besides.servers].map(closed))
     }
   }
+}
+
+/** Where the sites are that the book has just now. */
+async function builtSites({root, editions}: Shelf, address: string): Promise<Record<string, string>> {
+  const names = editions.map(({name}) => name)
+  const built = await builtEditions(root, names)
+  return Object.fromEntries(built.map((name) => [name, `${address}/${encodeURIComponent(name)}/`]))
 }
 
 async function wordings(): Promise<(language: string) => Wording> {

@@ -18,9 +18,13 @@ export async function overviewOf({
     title: config.title,
     language: config.language,
     languages: [...shelf.languages],
-    editions: shelf.editions.map(({name, label, language}) => ({name, label: label === undefined || label === '' ? name : label, language})),
+    editions: shelf.editions.map(({name, label, language}) => ({
+      name,
+      label: label === undefined || label === '' ? name : label,
+      language
+    })),
     book: revisionOf(shelf.root).slice(0, 10),
-    sites: {...sites()},
+    sites: {...(await sites())},
     user: {
       name: user.name === '' ? user.email : user.name,
       approves: owners ? shelf.languages.filter((language) => owns(owners, user, language)) : null

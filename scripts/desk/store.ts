@@ -75,13 +75,14 @@ export async function openStore(root: string): Promise<Store> {
         return takeIn(await write(shelf, stored, draft))
       }),
     create: (id, language, name) => inTurn(id, async () => takeIn(await create(shelf, id, {language, term: name}))),
-    merge: async (id, base, mine) => {
-      const {data, text, revision} = await term(id)
-      const {merged, conflicts} = mergeTerms(base, mine, data)
-      // Both sides are what a term's file can say.
-      return {value: merged, current: data, conflicts, text, revision} as unknown as MergeAnswer
-    }
+    merge: async (id, base, mine) => mergeAnswer(await term(id), base, mine)
   }
+}
+
+function mergeAnswer({data, text, revision}: StoredTerm, base: TermData, mine: TermData): MergeAnswer {
+  const {merged, conflicts} = mergeTerms(base, mine, data)
+  // Both sides are what a term's file can say.
+  return {value: merged, current: data, conflicts, text, revision} as unknown as MergeAnswer
 }
 
 /** One after another for each file: between reading and renaming nobody else of us writes. */

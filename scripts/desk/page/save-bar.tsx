@@ -41,24 +41,26 @@ export function SaveBar({draft, hasErrors, impact, isBehind, onSave, onStep, onD
       <button
         type="button"
         class="quiet"
+        aria-label={words.undo}
         title={`${words.undo} (Ctrl+Z)`}
         disabled={!draft || draft.at === 0}
         onClick={() => {
           onStep(undo)
         }}
       >
-        ↶ <span>{words.undo}</span>
+        <Arrow /> <span>{words.undo}</span>
       </button>
       <button
         type="button"
         class="quiet"
+        aria-label={words.redo}
         title={`${words.redo} (Ctrl+Shift+Z)`}
         disabled={!draft || draft.at === draft.states.length - 1}
         onClick={() => {
           onStep(redo)
         }}
       >
-        ↷ <span>{words.redo}</span>
+        <Arrow isForward /> <span>{words.redo}</span>
       </button>
       <button type="button" class="quiet" disabled={!changed} onClick={onDiscard}>
         {words.discard}
@@ -79,5 +81,14 @@ export function SaveBar({draft, hasErrors, impact, isBehind, onSave, onStep, onD
         </button>
       )}
     </div>
+  )
+}
+
+/** Drawn, as not every font has it. */
+function Arrow({isForward = false}: {isForward?: boolean}) {
+  return (
+    <svg class={`arrow${isForward ? ' forward' : ''}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7" />
+    </svg>
   )
 }

@@ -85,6 +85,7 @@ export function TableView() {
 
   return (
     <main class="table-view" id="content" tabindex={-1}>
+      <h1 class="hidden">{words.terms}</h1>
       <Filters
         filter={filter}
         onFilter={(changed) => {

@@ -1,0 +1,2 @@
+export declare const pagePath: string
+export declare function buildPage(): Promise<string>
