@@ -105,7 +105,9 @@ function installPackages() {
 
 /** Wait until nobody else installs into the same folder: two at once leave half of it. Gives what lets others go on. */
 function holdInstallation() {
-  const name = createHash('sha256').update(root).digest('hex').slice(0, 16)
+  const packages = join(root, 'node_modules')
+  const folder = existsSync(packages) ? realpathSync(packages) : packages
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
   const place = join(tmpdir(), `zhushu-install-${name}`)
   for (;;) {
     try {
