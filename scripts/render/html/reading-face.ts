@@ -36,13 +36,7 @@ function rulesWith(address: string): string {
 /** Whatever may be shown: rather some more than one too few. */
 function charactersOf({chapters, notes, terms, labels, edition, config}: Book): Set<string> {
   const trees = chapters.map(({tree, title, part}) => [tree, title, part])
-  const shown = JSON.stringify([
-    trees,
-    notes,
-    [...terms.values()].map(({file: _, ...term}) => term),
-    labels,
-    edition,
-    config
-  ])
-  return new Set([...shown].filter((character) => character >= ' '))
+  const entries = [...terms.values()].map(({langs, definitions}) => [langs, definitions])
+  const shown = JSON.stringify([trees, notes, entries, labels, edition, config])
+  return new Set(Array.from(shown).filter((character) => character >= ' '))
 }

@@ -20,38 +20,26 @@ export async function singleFile(
   articles: readonly Article[],
   searchText: string
 ): Promise<{file: VFile; inline: Inline}> {
-  const {book, sheet, apparatus, boot} = site
-  const tools = await sheetOf('tools.css', textOf(book, 'tools.css'))
-  const searchSheet = await sheetOf('search.css', textOf(book, 'search.css'))
-  const own = [
-    scriptData(book, undefined) + toolsData(book) + textOf(book, 'tools.js') + textOf(book, 'search.js'),
-    `globalThis.makeSearchBox = () => {${textOf(book, 'search-box.js')}}`,
-    textOf(book, 'screen.js')
-  ]
-  const script = await scriptOf('book.js', own.join('\n'))
-  // In a script element, only an end tag or a comment could end it.
-  const text = searchText.replaceAll('<', '\\u003c')
-  const inline = {
-    scripts: [boot.text, text, script.text],
-    styles: [forOnePage(site, sheet.text + apparatus.text + tools.text + searchSheet.text)]
-  }
+  const {book} = site
+  const {boot, text, script, styles} = await partsOf(site, searchText)
+  const inline = {scripts: [boot, text, script], styles}
   const names = new Map(book.chapters.map(({id}) => [encodeURIComponent(pageNameOf(id)), id]))
   const images = new Map([...book.assets].map(([path, asset]) => [site.assetNames.get(path) ?? path, asset]))
   const sections = [
     rewritten(frontPage(site).main, {names, images, chapterId: ''}),
     ...articles.map(({chapterId, html}) => {
-      const text = rewritten(html, {names, images, chapterId})
-      return `<section class="whole" id="${escapeText(chapterId)}">${text}</section>`
+      const article = rewritten(html, {names, images, chapterId})
+      return `<section class="whole" id="${escapeText(chapterId)}">${article}</section>`
     })
   ]
   const value = fillTemplate(textOf(book, 'book.html').replace(/\n\s*/g, '\n'), {
     language: outputLanguage(book.edition.language),
     title: book.edition.title,
     policy: policy(inline),
-    style: {html: inline.styles.join('')},
-    boot: {html: boot.text},
+    style: {html: styles.join('')},
+    boot: {html: boot},
     searchText: {html: text},
-    script: {html: script.text},
+    script: {html: script},
     mainId: ids.main,
     skipLabel: labelOf(book, 'skipToContent'),
     searchLabel: labelOf(book, 'search'),
@@ -60,6 +48,25 @@ export async function singleFile(
     main: {html: sections.join('\n')}
   })
   return {file: new VFile({path: 'html/book.html', value}), inline}
+}
+
+/** What pages load one by one, put together. */
+async function partsOf(site: Site, searchText: string) {
+  const {book, sheet, apparatus, boot} = site
+  const tools = await sheetOf('tools.css', textOf(book, 'tools.css'))
+  const search = await sheetOf('search.css', textOf(book, 'search.css'))
+  const own = [
+    scriptData(book, undefined) + toolsData(book) + textOf(book, 'tools.js') + textOf(book, 'search.js'),
+    `globalThis.makeSearchBox = () => {${textOf(book, 'search-box.js')}}`,
+    textOf(book, 'screen.js')
+  ]
+  return {
+    boot: boot.text,
+    // In a script element, only an end tag or a comment could end it.
+    text: searchText.replaceAll('<', '\\u003c'),
+    script: (await scriptOf('book.js', own.join('\n'))).text,
+    styles: [forOnePage(site, sheet.text + apparatus.text + tools.text + search.text)]
+  }
 }
 
 /** There is no list of the page's sections here; and what is newer than checkers stays out of the one file they read. */

@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {parseDocument} from 'htmlparser2'
 import Zip from 'jszip'
+import {PDFDocument} from 'pdf-lib'
 import {VFile} from 'vfile'
 import {beforeAll, expect, test, vi} from 'vitest'
 import type {Book} from '../../../scripts/book.ts'
@@ -50,6 +51,26 @@ test('leaves nothing of them in the EPUB', async () => {
   expect(names.length).toBeGreaterThan(10)
   const found = await Promise.all(names.map(async (name) => remnantsIn(name, await zip.file(name)!.async('string'))))
   expect(found.flat()).toEqual([])
+})
+
+test('leaves nothing of them in the PDF: nothing that runs, fills in, plays or leads to a script', async ({skip}) => {
+  const machine = createMachine({progress: () => undefined, signal: new AbortController().signal})
+  const hasBrowser = await machine.browser().then(
+    () => true,
+    () => false
+  )
+  if (!hasBrowser) return skip()
+  const files = await renderers.pdf({...book, edition: {...book.edition, formats: ['pdf']}}, machine)
+  const pdf = await PDFDocument.load(files[0]!.value, {updateMetadata: false})
+  const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object.toString())
+  expect(objects.length).toBeGreaterThan(1000)
+  const forbiddenKeys =
+    /\/(?:JS|JavaScript|AA|OpenAction|Launch|SubmitForm|ImportData|RichMedia|EmbeddedFile|AcroForm|Rendition|GoToE|GoToR)\b/
+  expect(objects.filter((object) => forbiddenKeys.test(object))).toEqual([])
+  const addresses = objects.flatMap((object) =>
+    [...object.matchAll(/\/URI \(([^)]*)\)/g)].map(([, address]) => address!)
+  )
+  expect(addresses.filter((address) => !/^(?:https?|mailto|tel):/i.test(address))).toEqual([])
 })
 
 test('finds what it looks for', () => {
