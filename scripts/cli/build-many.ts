@@ -25,7 +25,7 @@ export async function buildMany(invocation: Invocation): Promise<number> {
         else {
           // Of what went well, what was made is enough.
           const said = code === 0 && quiet ? [] : lines.slice(code === 0 ? -1 : 0)
-          process.stderr.write([`${folder}`, ...said].map((line) => `${line}\n`).join(''))
+          process.stderr.write([folder, ...said].map((line) => `${line}\n`).join(''))
           process.stdout.write(text)
         }
       }

@@ -79,7 +79,7 @@ export function processName(): string {
 /** Whether a process of a name was one of this computer, and runs no more. */
 export function isGone(name: string): boolean {
   const pid = Number(/\.(\d+)$/.exec(name)?.[1])
-  if (!name.startsWith(`${processName().replace(/\d+$/, '')}`) || !Number.isInteger(pid)) return false
+  if (!name.startsWith(processName().replace(/\d+$/, '')) || !Number.isInteger(pid)) return false
   try {
     process.kill(pid, 0)
     return false

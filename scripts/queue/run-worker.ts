@@ -61,7 +61,13 @@ export async function runWorker(request: WorkerRequest): Promise<void> {
   })
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()
-    stop.addEventListener('abort', () => resolve(), {once: true})
+    stop.addEventListener(
+      'abort',
+      () => {
+        resolve()
+      },
+      {once: true}
+    )
   })
   await worker.close()
   connection.disconnect()

@@ -32,6 +32,13 @@ export async function serveBoard(queue: BuildQueue, options: BoardOptions): Prom
       onReady(`http://${host}:${own}/`)
     })
     server.on('error', reject)
-    signal.addEventListener('abort', () => server.close(() => resolve()), {once: true})
+    signal.addEventListener(
+      'abort',
+      () =>
+        server.close(() => {
+          resolve()
+        }),
+      {once: true}
+    )
   })
 }

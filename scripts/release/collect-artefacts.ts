@@ -21,7 +21,7 @@ export async function collectArtefacts({book: {config, edition}, publication}: M
   const ending = (end: string): VFile[] => files.filter(({path}) => path.endsWith(end) && !path.includes('/'))
   const pages = files.filter(({path}) => path.startsWith('html/'))
   const whole = pages.find(({path}) => path === 'html/book.html')
-  const found: (Promise<ArtefactFile> | ArtefactFile)[] = [
+  const found: Promise<ArtefactFile>[] = [
     ...ending('.epub').map((file) => describe(`${stem}.epub`, 'epub', file)),
     ...ending('.pdf').map((file) => describe(`${stem}.pdf`, 'pdf', file)),
     ...(whole ? [describe(`${stem}.html`, 'html', whole)] : []),

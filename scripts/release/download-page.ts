@@ -25,10 +25,6 @@ export function downloadPage(record: ReleaseRecord, {language, style, other}: Pa
   const head = h('head', [
     h('meta', {charSet: 'utf-8'}),
     h('meta', {name: 'viewport', content: 'width=device-width, initial-scale=1'}),
-    h('meta', {
-      'http-equiv': 'Content-Security-Policy',
-      content: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
-    }),
     h('title', `${book.title} ${record.version}`),
     ...(book.description === null ? [] : [h('meta', {name: 'description', content: book.description})]),
     h('link', {rel: ['alternate'], type: 'application/opds+json', href: 'opds.json'}),

@@ -4,9 +4,9 @@ import {editionIdentifier} from '../render/epub/index.ts'
 import type {Made} from '../request.ts'
 import {fileOf, json} from './assemble.ts'
 import type {Browsing} from './browse.ts'
-import {collectArtefacts} from './collect-artefacts.ts'
+import {collectArtefacts, type ArtefactFile} from './collect-artefacts.ts'
 import {coverSize, drawCover} from './draw-cover.ts'
-import type {EditionRecord, Validation} from './record.ts'
+import type {Artefact, EditionRecord, Validation} from './record.ts'
 import {validateEdition, type Report} from './validate.ts'
 
 /** Count what an edition holds, by name. */
@@ -19,7 +19,7 @@ export async function recordEdition(
   made: Made,
   manuscript: Manuscript,
   {count, browsing}: Tools
-): Promise<{edition: EditionRecord; files: VFile[]}> {
+): Promise<{edition: EditionRecord; reports: readonly Report[]; files: VFile[]}> {
   const {edition, config} = made.book
   const artefacts = await collectArtefacts(made)
   const reports = await validateEdition(made, artefacts, browsing)
@@ -31,18 +31,23 @@ export async function recordEdition(
     identifier: editionIdentifier(made.book),
     address: config.site.address?.replaceAll('{edition}', name) ?? null,
     counts: count(manuscript, made.book),
-    artefacts: artefacts.map(({bytes: _, ...artefact}) => artefact),
+    artefacts: artefacts.map(withoutBytes),
     cover: picture ? {file: cover, mediaType: 'image/png', ...coverSize} : null,
     validations: reports.map((report) => validationOf(report, name))
   }
   return {
     edition: record,
+    reports,
     files: [
       ...artefacts.map(({file, bytes}) => fileOf(file, bytes)),
       ...(picture ? [fileOf(cover, picture)] : []),
       ...reportFiles(reports, name)
     ]
   }
+}
+
+function withoutBytes({file, format, mediaType, size, sha256, pages, fonts}: ArtefactFile): Artefact {
+  return {file, format, mediaType, size, sha256, pages, fonts}
 }
 
 function validationOf({validator, subject, skipped, lines}: Report, edition: string): Validation {

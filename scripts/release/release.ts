@@ -16,6 +16,7 @@ import {describeContents} from './describe-contents.ts'
 import {lockRelease} from './lock-release.ts'
 import type {ReleaseRecord} from './record.ts'
 import {recordEdition, type Count} from './record-edition.ts'
+import type {Report} from './validate.ts'
 
 export type ReleaseRequest = {
   /** Absolute path of the book's folder. */
@@ -88,7 +89,7 @@ async function describe(making: Making, {count}: ReleaseRequest, machine: Machin
     changes
   }
   checkBudget(record, sources.config.release.budget, manuscript.configFile)
-  checkValidations(record, manuscript.configFile)
+  checkValidations(recorded, manuscript.configFile)
   const lock = await lockRelease(
     {...manuscript, chapters: manuscript.chapters.filter(({id}) => id !== appendixId)},
     made.map(({book}) => book),
@@ -123,14 +124,17 @@ function bookOf({config}: Manuscript): ReleaseRecord['book'] {
 }
 
 /** Reports `invalid-artefact` (error) on the book's settings, as it is not the manuscript that is wrong. */
-function checkValidations({editions}: ReleaseRecord, file: VFile): void {
-  for (const {validator, errors, report} of editions.flatMap(({validations}) => validations)) {
-    if (errors === 0) continue
+function checkValidations(recorded: readonly {reports: readonly Report[]}[], file: VFile): void {
+  for (const {validator, lines} of recorded.flatMap(({reports}) => reports)) {
+    const wrong = lines.filter(({severity}) => severity === 'error')
+    const [first] = wrong
+    if (!first) continue
+    const place = first.line === null ? first.path : `${first.path}:${first.line}`
     reportError(file, {
       source: 'check',
       ruleId: 'invalid-artefact',
-      reason: `Unexpected errors that ${validator} finds: ${errors}, as in \`${report}\``,
-      values: {validator, count: errors, report}
+      reason: `Unexpected errors that ${validator} finds: ${wrong.length}, first ${place}: ${first.message}`,
+      values: {validator, count: wrong.length, first: `${place}: ${first.message}`}
     })
   }
 }

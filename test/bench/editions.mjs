@@ -1,8 +1,10 @@
 /** What editions cost: CPU seconds of one, and of all, without PDFs and without a cache. `node test/bench/editions.mjs [book]` */
 import {spawnSync} from 'node:child_process'
+import console from 'node:console'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
+import process from 'node:process'
 
 const root = resolve(import.meta.dirname, '../..')
 const book = resolve(process.argv[2] ?? root)

@@ -3,9 +3,12 @@
  * redis-server. `node test/bench/queue.mjs [books] [most workers]`
  */
 import {spawn, spawnSync} from 'node:child_process'
+import console from 'node:console'
 import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {availableParallelism, tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
+import {performance} from 'node:perf_hooks'
+import process from 'node:process'
 import {createInterface} from 'node:readline'
 
 const count = Number(process.argv[2] ?? 200)

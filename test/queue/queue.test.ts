@@ -1,4 +1,5 @@
 /** The queue with a real Redis, real workers, and what goes wrong with both. */
+import {once} from 'node:events'
 import {mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -101,9 +102,8 @@ test.skipIf(!server)('shows the queue in a browser, to this machine, for looking
   const parameters = ['queue', 'dashboard', '--port', '39217', '--redis', address(), '--json']
   const child = spawn(process.execPath, [program, ...parameters], {stdio: ['ignore', 'pipe', 'inherit']})
   try {
-    const told = await new Promise<string>((resolve) =>
-      child.stdout.once('data', (text: Buffer) => resolve(String(text)))
-    )
+    const [text] = (await once(child.stdout, 'data')) as [Buffer]
+    const told = String(text)
     const {address: page} = JSON.parse(told) as {address: string}
     expect(await (await fetch(page)).text()).toContain('<title>zhushu</title>')
     const queues = (await (await fetch(`${page}api/queues`)).json()) as {

@@ -61,14 +61,63 @@ test('tells chapters, sections, terms and corrections apart', () => {
     removedTerms: ['节点'],
     renamedTerms: [{before: '镜像', after: '映像'}],
     redefinedTerms: ['映像'],
-    corrections: [{chapter: '镜像', before: '镜相由只读的层叠…', after: '镜像由只读的层叠…'}],
+    corrections: [{chapter: '镜像', before: '镜相由只读的层叠成，…', after: '镜像由只读的层叠成，…'}],
     rewritten: [{chapter: '镜像', added: 1, removed: 1}]
   })
 })
 
 test('writes notes in the language of the book', () => {
   const changes = compareContents(before, after, {language: 'zh-Hans'})
-  expect(writeNotes(changes, {language: 'zh-Hans', title: '容器简史 1.1.0'})).toMatchInlineSnapshot()
+  expect(writeNotes(changes, {language: 'zh-Hans', title: '容器简史 1.1.0'})).toMatchInlineSnapshot(`
+    "# 容器简史 1.1.0
+
+    与 1.0.0 相比。
+
+    ## 新增的章
+
+    - 网格
+
+    ## 改名的章
+
+    - 荚 → Pod
+
+    ## 移动的章
+
+    - 编年
+
+    ## 新增的节
+
+    - 《镜像》：签名
+
+    ## 改名的节
+
+    - 《镜像》：分层 → 层
+
+    ## 新增的术语
+
+    - Pod
+
+    ## 删去的术语
+
+    - 节点
+
+    ## 改名的术语
+
+    - 镜像 → 映像
+
+    ## 改写了解释的术语
+
+    - 映像
+
+    ## 改正
+
+    - 《镜像》：「镜相由只读的层叠成，…」→「镜像由只读的层叠成，…」
+
+    ## 增删
+
+    - 《镜像》：新增 1 段，删去 1 段
+    "
+  `)
   expect(writeNotes(changes, {language: 'en'})).toContain('## Chapters with new titles\n\n- 荚 → Pod\n')
   expect(writeNotes(changes, {language: 'zh-Hant'})).toContain('## 改名的術語')
 })
@@ -89,6 +138,6 @@ test('shows what was corrected, not the whole passage, and cuts no character in 
   })
   const {corrections} = compareContents(change('京都'), change('东京'), {language: 'zh-Hans', name: 'v1'})
   expect(corrections).toEqual([
-    {chapter: '镜像', before: '…长，𠮷野家在京都开张，这一段很…', after: '…长，𠮷野家在东京开张，这一段很…'}
+    {chapter: '镜像', before: '…很长，𠮷野家在京都开张，这一段很长…', after: '…很长，𠮷野家在东京开张，这一段很长…'}
   ])
 })

@@ -223,7 +223,7 @@ async function languageService() {
   })
   const {validate, TextDocument} = createRequire(import.meta.url)(path) as {
     validate: (document: Document) => Promise<{message: string}[]>
-    TextDocument: {create: (uri: string, language: string, version: number, text: string) => Document}
+    TextDocument: {create: (...parts: [uri: string, language: string, version: number, text: string]) => Document}
   }
   return {validate, documentOf: (name: string, text: string) => TextDocument.create(`file:///${name}`, 'yaml', 0, text)}
 }
