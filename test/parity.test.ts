@@ -41,7 +41,7 @@ for (const {title, folder} of books) {
         site = readSite(join(made, 'html'))
         epub = await readEpub(named('.epub'))
         pdf = await readPaper(named('.pdf'))
-      }, 300_000)
+      }, 600_000)
 
       afterAll(() => {
         rmSync(out, {recursive: true, force: true})
