@@ -20,10 +20,10 @@ export function cacheFolder(env: Environment): string | undefined {
 
 function systemFolder(env: Environment): string | undefined {
   if (process.platform === 'win32') return env['LOCALAPPDATA'] && join(env['LOCALAPPDATA'], 'zhushu', 'cache')
-  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'zhushu')
+  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'zhushu/cache')
   const home = homeOf()
   if (home === undefined) return undefined
-  return process.platform === 'darwin' ? join(home, 'Library/Caches/zhushu') : join(home, '.cache/zhushu')
+  return process.platform === 'darwin' ? join(home, 'Library/Caches/zhushu/cache') : join(home, '.cache/zhushu/cache')
 }
 
 function homeOf(): string | undefined {

@@ -7,9 +7,9 @@ const words = {
     info: '条提示',
     fine: '没有发现问题',
     stale: '书稿有错，显示的是上一次的内容',
+    nothing: '书稿有错，改正之后在这里显示',
     lost: '预览已停止',
-    print: '看 PDF',
-    others: '其他文件'
+    print: '看 PDF'
   },
   en: {
     error: 'errors',
@@ -17,9 +17,9 @@ const words = {
     info: 'notes',
     fine: 'nothing found',
     stale: 'the manuscript has errors: this is what it was before',
+    nothing: 'the manuscript has errors: once they are mended, it shows here',
     lost: 'the preview has stopped',
-    print: 'view PDF',
-    others: 'other files'
+    print: 'view PDF'
   }
 }
 let said = words.zh
@@ -104,7 +104,10 @@ function show({counts, findings, failure, isCurrent}) {
   const list = document.createElement('ul')
   for (const finding of findings) list.append(itemOf(finding))
   const notice = document.createElement('p')
-  notice.textContent = failure ?? (isCurrent ? '' : said.stale)
+  const isEmpty = document.querySelector('main')?.childElementCount === 0
+  notice.textContent = failure ?? (isCurrent ? '' : isEmpty ? said.nothing : said.stale)
+  // Where nothing could be made yet, what is wrong is all there is to see.
+  if (isEmpty) badge.open = true
   body.replaceChildren(...(notice.textContent ? [notice] : []), list, print)
 }
 
