@@ -19,7 +19,7 @@ export const doubledWord: Rule = {
       const {text} = passage
       if (!hasHan(text)) continue
       for (const {0: found, 1: once = '', index} of text.matchAll(
-        /(\p{Script=Han}{2,10})\1|(?<![\w-])(?:([A-Za-z]{2,}) \2)(?![\w-])/gu
+        /(\p{Script=Han}{2,10})\1|(?<![\w-])(?:([A-Za-z]{2,}) \2)(?![\w-]| \()/gu
       )) {
         const word = once === '' ? (found.split(' ')[0] ?? '') : once
         if (!isMistake(word) || !isWhole(text, index, word.length)) continue

@@ -54,10 +54,11 @@ function isParagraph(passage: Passage): boolean {
   return !isOfLinks(passage) && !(parents.some(({type}) => type === 'blockquote') && isSource(passage))
 }
 
-/** `[上册](…) | [下册](…)`: where to go, and no sentence. */
+/** `[上册](…) | [下册](…)`: where to go, and no sentence, behind one that ended. */
 function isOfLinks({node}: Passage): boolean {
-  const others = 'children' in node ? node.children.filter(({type}) => !type.startsWith('link')) : []
-  return !hasHan(others.map((other) => toString(other)).join(''))
+  const children = 'children' in node ? node.children : []
+  const texts = children.map((child) => (child.type.startsWith('link') ? '' : toString(child)))
+  return !hasHan(texts.join('').replace(/^.*[。！？]/su, ''))
 }
 
 function isSource({node, text}: Passage): boolean {

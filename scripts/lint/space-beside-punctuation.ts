@@ -14,7 +14,7 @@ export const spaceBesidePunctuation: Rule = {
       const {text, starts, ends} = passage
       if (!hasHan(text)) continue
       for (const match of text.matchAll(
-        /(?<=[，。、；：？！）》〉」』】]) +(?=\S)|(?<=\S) +(?=[，。、；：？！）》〉」』】])|(?<=[（《〈「『【]) +(?=\S)/g
+        /(?<=[，。、；：？！）》〉」』】]) +(?=[^\s—])|(?<=\S) +(?=[，。、；：？！）》〉」』】])|(?<=[（《〈「『【]) +(?=\S)/g
       )) {
         const {0: space, index} = match
         // A line end of the source reads as a space, too, and is none.
