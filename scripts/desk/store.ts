@@ -138,12 +138,18 @@ async function create(
     const side = name === language ? {status: 'draft', term} : {status: 'missing', term: null}
     wanted['langs'] = {...(wanted['langs'] as TermData), [name]: {...side, definition: null}}
   }
-  const start = `# yaml-language-server: $schema=../schema/term.schema.json\nid: ${id}\n`
+  const start = `${modelineOf(shelf)}id: ${id}\n`
   const patched = patchTerm(start, editsBetween({id}, wanted), shelf.languages)
   if ('failed' in patched) throw new Refused(422, 'Cannot write this term')
   if (!(await createSource(shelf.root, path, patched.text))) throw new Refused(409, `${path} is there already`)
   const file = new VFile({path, value: patched.text})
   return {path, text: patched.text, revision: revisionOf(patched.text), data: patched.data, file}
+}
+
+/** The line that tells editors of the schema, where the other files have it. */
+function modelineOf({manuscript}: Shelf): string {
+  const texts = manuscript.glossary.map(({file}) => String(file))
+  return texts.map((text) => /^# yaml-language-server: .*\n/.exec(text)?.[0]).find((line) => line !== undefined) ?? ''
 }
 
 function revisionsOf({manuscript}: Shelf): Map<string, string> {

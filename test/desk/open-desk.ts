@@ -79,18 +79,15 @@ function send(
     const refused = (): void => {
       resolve({status: 0, headers: {}, text: ''})
     }
-    const sent = request(
-      {host, port, path, method, headers: Object.fromEntries(wanted), setHost: !without.includes('host')},
-      (response) => {
-        const parts: Buffer[] = []
-        response.on('data', (part: Buffer) => parts.push(part))
-        response.on('end', () => {
-          const text = Buffer.concat(parts).toString('utf8')
-          resolve({status: response.statusCode ?? 0, headers: response.headers, text})
-        })
-        response.on('error', refused)
-      }
-    )
+    const sent = request({host, port, path, method, headers: Object.fromEntries(wanted), agent: false}, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        const text = Buffer.concat(parts).toString('utf8')
+        resolve({status: response.statusCode ?? 0, headers: response.headers, text})
+      })
+      response.on('error', refused)
+    })
     sent.on('error', refused)
     sent.end(typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body))
   })
