@@ -18,7 +18,8 @@ export function alignPages(text: string, pages: readonly string[]): number[] {
     const from = starts[page - 1] ?? 0
     // A page holds no more of the text than it has characters.
     const limit = Math.min(text.length, from + (pages[page - 1]?.length ?? 0))
-    starts.push(cutOf(text, {from, limit}, [grams[page - 1] ?? noGrams, grams[page] ?? noGrams]))
+    const cut = cutOf(text, {from, limit}, [grams[page - 1] ?? noGrams, grams[page] ?? noGrams])
+    starts.push(behindPhrase(text, cut, [pages[page - 1] ?? '', pages[page] ?? '']))
   }
   return starts
 }
@@ -47,6 +48,16 @@ function cutOf(text: string, {from, limit}: {from: number; limit: number}, [own,
     best = sum
     cut = Math.min(limit, at + span)
     ended = true
+  }
+  return cut
+}
+
+/** A phrase that both pages have, where one ends: longer pieces tell whose it is. */
+function behindPhrase(text: string, cut: number, [own, next]: [string, string]): number {
+  const piece = span * 2
+  if (next.includes(text.slice(cut, cut + piece))) return cut
+  for (let at = cut + 1; at <= cut + piece; at += 1) {
+    if (own.includes(text.slice(at - piece, at)) && next.includes(text.slice(at, at + piece))) return at
   }
   return cut
 }

@@ -64,9 +64,16 @@ async function partsOf(site: Site, searchText: string) {
     boot: boot.text,
     // In a script element, only an end tag or a comment could end it.
     text: searchText.replaceAll('<', '\\u003c'),
-    script: (await scriptOf('book.js', own.join('\n'))).text,
+    script: withoutControls((await scriptOf('book.js', own.join('\n'))).text),
     styles: [forOnePage(site, sheet.text + apparatus.text + tools.text + search.text)]
   }
+}
+
+/** HTML has no control characters; strings of scripts write them otherwise. */
+function withoutControls(script: string): string {
+  // eslint-disable-next-line no-control-regex -- controls are what it looks for
+  const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
+  return script.replace(controls, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
 
 /** There is no list of the page's sections here; and what is newer than checkers stays out of the one file they read. */

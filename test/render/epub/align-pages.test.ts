@@ -61,3 +61,9 @@ test('puts a page without text where the one before it ends', () => {
   expect(alignPages('', ['', ''])).toEqual([0, 0])
   expect(alignPages(prose, [])).toEqual([])
 })
+
+test('is not led astray by a phrase that ends one page and recurs on the next', () => {
+  const first = `${prose.slice(0, 200)}存储公司的几位工程师在`
+  const second = `二零一六年底开源${prose.slice(200, 400)}别家公司的几位工程师在内部${prose.slice(400, 500)}`
+  expect(alignPages(first + second, [first, second])).toEqual([0, first.length])
+})
