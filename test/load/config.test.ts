@@ -66,12 +66,18 @@ test('fills in every default', async () => {
         "backlinks": false,
         "phrases": true,
       },
+      "release": {
+        "appendix": false,
+        "budget": {},
+      },
       "site": {
         "changes": [],
+        "font": "system",
       },
       "spelling": true,
       "subjects": [],
       "terms": {
+        "byEnglish": false,
         "display": "own",
         "firstUse": "plain",
         "headings": false,
@@ -120,6 +126,7 @@ test('fills in every default', async () => {
         },
         "reviewed": true,
         "terms": {
+          "byEnglish": false,
           "display": "own",
           "firstUse": "plain",
           "headings": false,

@@ -50,14 +50,20 @@ test('keeps a page that means harm from the network, from files and from running
   expect(asked).toEqual([])
 }, 60_000)
 
-test('writes page numbers where they are wanted, each page once in a list', async () => {
-  const locator = (id: string) => `<span class="locator">,<a data-page-of="${id}">0</a></span>`
+test('writes page numbers where they are wanted, and lists of pages as short as they are', async () => {
+  const item =
+    '<span class="index-locator-pages">,<a href="#x">0</a><span class="index-locator-end">-<a href="#x">0</a></span></span>'
   const html = `<!DOCTYPE html><title>x</title><style id="page-furniture"></style>
-<p>[<span class="locators">${locator('a')}${locator('b')}${locator('c')}</span>]</p>`
+<p>[<span data-page-of="a">0</span>]</p><p data-index-entry="glossary/term-a">${item}${item}${item}</p>`
   const text = await withPage(html, async (sheet) => {
     await sheet.patch({
-      pageNumbers: {a: '3', b: '3', c: '12'},
-      indexPages: {},
+      pageNumbers: {a: '3'},
+      indexPages: {
+        'glossary/term-a': [
+          {from: {label: '3', href: '#a'}, to: {label: '5', href: '#b'}},
+          {from: {label: '12', href: '#c'}}
+        ]
+      },
       hiddenReferences: [],
       keptNotes: [],
       moved: [],
@@ -66,7 +72,7 @@ test('writes page numbers where they are wanted, each page once in a list', asyn
     })
     return textOf(await sheet.print())
   })
-  expect(text.replace(/\s/g, '')).toBe('[,3,12]')
+  expect(text.replace(/\s/g, '')).toBe('[3],3-5,12')
 }, 60_000)
 
 test('ends at once when it is told to', async () => {
