@@ -53,6 +53,8 @@ async function refresh() {
 /** Take in what is new of this page, and nothing else: what is open stays open, what is seen stays in sight. */
 async function takeIn() {
   const response = await fetch(location.pathname, {cache: 'no-store'})
+  // What stands in place of a book has nothing of the site's.
+  if (document.querySelector('main')?.childElementCount === 0 && response.ok) location.reload()
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
   const anchor = anchorOf()
   const top = anchor?.getBoundingClientRect().top ?? 0

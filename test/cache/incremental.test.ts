@@ -1,10 +1,10 @@
 import {mkdtemp, readdir, readFile, truncate, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {createCache, openStore} from '../../scripts/cache/index.ts'
-import {act, histories, madeOf, writeFirst} from './histories.ts'
+import {compareHistories} from './compare-histories.ts'
+import {madeOf, writeFirst} from './histories.ts'
 
 const formats = ['html', 'epub'] as const
 
@@ -15,25 +15,10 @@ async function newBook(): Promise<{root: string; folder: string}> {
   return {root, folder}
 }
 
+// `node test/bench/incremental.mjs` does this with longer histories, and many more.
 test('makes after any edits what a build without a cache makes, byte for byte, in new processes and in one', async () => {
-  let [built, refused] = [0, 0]
-  await fc.assert(
-    fc.asyncProperty(histories(3), async (history) => {
-      const {root, folder} = await newBook()
-      const place = join(folder, 'cache')
-      const lasting = createCache({store: openStore(place, 1e9), program: '1'})
-      for (const [index, step] of [undefined, ...history].entries()) {
-        if (step) await act(root, step)
-        const clean = await madeOf(root, undefined, formats)
-        if (typeof clean !== 'string' && clean.outputs) built++
-        else refused++
-        // As a process that goes on finds it, or another one.
-        const cache = index % 2 === 0 ? lasting : createCache({store: openStore(place, 1e9), program: '1'})
-        expect(await madeOf(root, cache, formats)).toEqual(clean)
-      }
-    }),
-    {numRuns: 40, seed: 20261121}
-  )
+  const {built, refused, different} = await compareHistories(40, 20261121, 2)
+  expect(different).toEqual([])
   // Histories are of use where most of them end in a book.
   expect(built).toBeGreaterThan(2 * refused)
 })
