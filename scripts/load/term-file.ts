@@ -36,8 +36,28 @@ export function checkTermText(
   const term = readEntry(file)
   const aside = new VFile()
   checkTerm(term)
-  const rest = others.map((entry): ReadTerm => ({entry: {...entry, file: aside}, placeOf: () => undefined}))
+  const beside = neighboursOf(term.entry, others)
+  const rest = beside.map((entry): ReadTerm => ({entry: {...entry, file: aside}, placeOf: () => undefined}))
   // Last: what two terms claim is told of the second.
   checkGlossary([...rest, term], languages)
   return term
+}
+
+/** So many others tell the order of languages. */
+const sample = 32
+
+/** The entries that a term has to do with, so that it is checked while somebody types: in a large glossary, few. */
+function neighboursOf(entry: GlossaryEntry, others: readonly GlossaryEntry[]): readonly GlossaryEntry[] {
+  const named = new Set([...entry.related, ...(entry.replacedBy === undefined ? [] : [entry.replacedBy])])
+  const forms = new Set(formsOf(entry))
+  const beside = others.filter(
+    (other, at) => at < sample || named.has(other.identifier) || formsOf(other).some((form) => forms.has(form))
+  )
+  const known = new Set([entry.identifier, ...beside.map(({identifier}) => identifier)])
+  // A name that is none is answered with the nearest of all.
+  return [...named].every((name) => known.has(name)) ? beside : others
+}
+
+function formsOf({langs}: GlossaryEntry): string[] {
+  return Object.values(langs).flatMap(({term, abbr, aliases}) => [term, abbr ?? '', ...aliases].filter(Boolean))
 }
