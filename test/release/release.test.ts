@@ -6,7 +6,7 @@ import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 import type {ReleaseRecord} from '../../scripts/release/index.ts'
 import {edit, smallBook, zhushu, type Run} from './small-book.ts'
 
-vi.setConfig({testTimeout: 300_000, hookTimeout: 300_000})
+vi.setConfig({testTimeout: 600_000, hookTimeout: 900_000})
 
 let root = ''
 let other = ''
@@ -18,10 +18,10 @@ beforeAll(async () => {
   root = await smallBook()
   other = await smallBook('', '另一处 other place')
   folders.push(root, other)
-  runs = [
-    await zhushu(['release', root, '--since', 'none', '--lang', 'en'], {TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8'}),
-    await zhushu(['release', other, '--since', 'none', '--lang', 'zh'], {TZ: 'America/New_York', LC_ALL: 'C'})
-  ]
+  runs = await Promise.all([
+    zhushu(['release', root, '--since', 'none', '--lang', 'en'], {TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8'}),
+    zhushu(['release', other, '--since', 'none', '--lang', 'zh'], {TZ: 'America/New_York', LC_ALL: 'C'})
+  ])
 })
 
 afterAll(() => {

@@ -164,12 +164,15 @@ test('run: all commands there are, but for these', () => {
   expect(scripts.filter((script) => !elsewhere.includes(script))).toEqual([expect.stringContaining('redis-server')])
 })
 
+/** Where npm runs these tests, it says where it was called: that is none of what is run here. */
+const outsideNpm = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name)))
+
 function runJob(workflow: string, id: string, given: Readonly<Record<string, string>>): void {
   const job = workflows.get(workflow)?.jobs[id]
   for (const {name, run} of job?.steps ?? []) {
     if (run === undefined) continue
     const path = [join(temporary, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter)
-    const env = {...process.env, USER: 'runner', CI: 'true', LC_ALL: 'C.UTF-8', ...given, PATH: path}
+    const env = {...outsideNpm, USER: 'runner', CI: 'true', LC_ALL: 'C.UTF-8', ...given, PATH: path}
     const {status, stdout, stderr} = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
       ...{cwd: work, env, encoding: 'utf8'}
     })
