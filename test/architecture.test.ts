@@ -67,6 +67,8 @@ test.each([
   ['smol-toml', /^load\/toml\.ts$/],
   ['@likecoin/epubcheck-ts', /^check\/epubcheck-port\.ts$/],
   ['opencc-js/core', /^enrich\/script-converter\.ts$/],
+  ['read-excel-file/node', /^glossary\/exchange\/xlsx\.ts$/],
+  ['write-excel-file/node', /^glossary\/exchange\/xlsx\.ts$/],
   ['yaml', /^(load\/yaml|glossary\/yaml-outline)\.ts$/],
   ['node:fs', /^(load\/|machine\/|write\/|cache\/|preview\/watch-folder\.ts$|cli\/cache-of\.ts$|(write|cli)\.ts$)/],
   ['bullmq', /^queue\/(open-queue|run-worker)\.ts$/],

@@ -51,6 +51,8 @@ export const runRules: readonly RuleRow[] = [
   ['invalid-artefact', 'error', 'What is released is valid.'],
   ['missing-release', 'error', 'A folder that is read as a release holds one.'],
   ['release-of-other-manuscript', 'error', 'Releases that are joined are of one manuscript.'],
+  ['missing-exchange-file', 'error', 'A glossary is exported to a file, and imported from one.'],
+  ['unreadable-exchange', 'error', 'A glossary that is imported is of the format that is said.'],
   ['no-repository', 'error', 'A book that is compared with what it was is under git.'],
   ['unknown-revision', 'error', 'A revision is a branch, a tag or a commit.'],
   ['unmade-branch', 'error', 'A branch that is made has a name of its own.'],

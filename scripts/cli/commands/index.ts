@@ -7,7 +7,9 @@ import {editions} from './editions.ts'
 import {glossary} from './glossary.ts'
 import {glossaryCheck} from './glossary-check.ts'
 import {glossaryCoverage} from './glossary-coverage.ts'
+import {glossaryExport} from './glossary-export.ts'
 import {glossaryImpact} from './glossary-impact.ts'
+import {glossaryImport} from './glossary-import.ts'
 import {glossaryStale} from './glossary-stale.ts'
 import {importCommand} from './import.ts'
 import {lint} from './lint.ts'
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   glossaryCoverage,
   glossaryStale,
   glossaryImpact,
+  glossaryExport,
+  glossaryImport,
   editions,
   release,
   verify,
