@@ -8,6 +8,7 @@ import {glossary} from './glossary.ts'
 import {glossaryCheck} from './glossary-check.ts'
 import {glossaryCoverage} from './glossary-coverage.ts'
 import {glossaryExport} from './glossary-export.ts'
+import {glossaryFmt} from './glossary-fmt.ts'
 import {glossaryImpact} from './glossary-impact.ts'
 import {glossaryImport} from './glossary-import.ts'
 import {glossaryStale} from './glossary-stale.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   glossaryImpact,
   glossaryExport,
   glossaryImport,
+  glossaryFmt,
   editions,
   release,
   verify,
