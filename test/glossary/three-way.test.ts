@@ -123,6 +123,6 @@ test('loses no edit in the histories of two editors and a merge', () => {
       expect(saved.text).toContain('  # 繁体\n')
       expect(saved.text).toContain('# 甲')
     }),
-    {numRuns: 400}
+    {numRuns: 1000}
   )
 })
