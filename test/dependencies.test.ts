@@ -39,7 +39,7 @@ const permissive = new Set([
 
 /** `MIT OR GPL-3.0-or-later` lets us choose; `MIT AND OFL-1.1` wants both. */
 function isPermissive(license: string): boolean {
-  const [whole = ''] = [license.replace(/^\((.*)\)$/, '$1')]
+  const whole = license.replace(/^\((.*)\)$/, '$1')
   if (whole.includes(' OR ')) return whole.split(' OR ').some(isPermissive)
   return whole.split(' AND ').every((one) => permissive.has(one))
 }
