@@ -290,6 +290,13 @@ test('makes chapters of several titles, unless the first is the title of all', (
   ])
 })
 
+test('keeps an item whose text begins on the next line, and a number without text', () => {
+  for (const text of ['-\n  灯\n-\n  油', '1. 灯\n2.\n3. 油', '-\n  ```sh\n  ls\n  ```']) {
+    expect(markdownOf(text, 'a.md')).toBe(text)
+    expect(markdownOf(text)).toBe(text)
+  }
+})
+
 test.each([
   ['recover-empty-item', '-\n- 灯\n- 油'],
   ['recover-indents', `\u3000\u3000${prose}`],

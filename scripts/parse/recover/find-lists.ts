@@ -95,10 +95,10 @@ function gapTo(before: Line, after: Line): TextEdit[] {
   return after.number - before.number < 2 ? [] : [{start: before.end, end: after.start, text: '\n'}]
 }
 
-/** A lone `-` at the edge of a list is what is left of a rule or a frame. */
+/** A lone `-` at the edge of a list is what is left of a rule or a frame. A number is text: those behind it count on. */
 function emptyItems(lines: readonly Line[]): Recovery[] {
   return lines.flatMap((line) => {
-    const isEmpty = line.kind === 'item' ? line.text === '' : line.kind === 'prose' && line.text === '-'
+    const isEmpty = line.kind === 'item' ? line.text === '' && isBullet(line) : line.kind === 'prose' && line.text === '-'
     if (!isEmpty) return []
     return [
       {

@@ -72,6 +72,8 @@ function markItem(lines: readonly Line[], item: Nodes, text: string): void {
   const first = item.children[0]
   const line = lines[(item.position?.start.line ?? 0) - 1]
   if (!line) return
+  // The text of an item may begin on the line behind its mark.
+  if (first?.position && first.position.start.line > line.number + 1) line.kind = 'other'
   line.textStart = first?.type === 'paragraph' ? (first.position?.start.offset ?? line.textStart) : line.end
   line.text = text.slice(line.textStart, line.end).trim()
   line.mark = text.slice(line.start, line.textStart).trim()
