@@ -46,7 +46,7 @@ export function addMarkup(builder: HtmlBuilder, node: Html): void {
     if (token.type === 'open') openElement(builder, {tag: token, source, position, blockEnd, children: []})
     else if (token.type === 'close') closeElement(builder, token.name, {source, position})
     else if (token.type === 'text') addNodes(builder, [{type: 'text', value: token.value, position}])
-    else if (/^<!--.*-->$/s.test(source)) addNodes(builder, [{type: 'html', value: source, position}])
+    else if (/^<!--(?:.*-->|-?>)$/s.test(source)) addNodes(builder, [{type: 'html', value: source, position}])
     else if (/^<(!(?!--)|\?)/.test(source)) reportRemoved(builder.file, {source, position})
     else addNodes(builder, [{type: 'text', value: source, position}])
   }
