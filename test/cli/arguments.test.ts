@@ -102,8 +102,9 @@ test('lists every command and its options in both helps', () => {
   for (const language of ['zh', 'en'] as const) {
     for (const command of commands) {
       expect(helpOf(undefined, language)).toContain(`zhushu ${command.name}`)
-      // What converts one text into another has nothing to be quiet about.
-      const speech = command.name.startsWith('annotations') ? [] : ['quiet', 'json']
+      // What converts one text into another, or serves pages, has nothing to be quiet about or to give as data.
+      const isMute = command.name.startsWith('annotations') || ['glossary', 'preview'].includes(command.name)
+      const speech = isMute ? [] : ['quiet', 'json']
       for (const option of [...Object.keys(command.options), ...speech, 'lang', 'help']) {
         expect(helpOf(command, language)).toContain(`--${option}`)
       }
@@ -119,7 +120,7 @@ test.each([
   [['build', '--out'], 'missing-option-value', undefined],
   [['build', '--out', '--strict'], 'missing-option-value', undefined],
   [['build', '--strict=no'], 'extra-option-value', undefined],
-  [['build', 'mine', 'yours'], 'extra-argument', undefined]
+  [['lint', 'mine', 'yours'], 'extra-argument', undefined]
 ])('refuses %j as %s', (argv, ruleId, expected) => {
   expect(failureOf(argv)).toMatchObject({ruleId, ...(expected ? {expected} : {})})
 })

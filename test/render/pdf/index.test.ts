@@ -135,15 +135,21 @@ test('leads every link within the book to the page that its target is on', async
   }
 })
 
-test('names in the glossary the pages where a term is used, each once', async () => {
+test('names in the glossary the pages where a term is used, each once, those in a row as a range', async () => {
   const glossary = await pageOfDestination(pdf, 'glossary')
   const links = (await linksOf(pdf)).filter(({page, dest}) => page === glossary && dest !== undefined)
   const uses = book.termUses.map(({chapterId, htmlId}) => `${chapterId}/${htmlId}`)
   expect(uses.length).toBeGreaterThan(2)
   expect(links.map(({dest}) => dest).filter((dest) => !uses.includes(dest!))).toEqual([])
   const numbers = links.map(({text}) => squeezed(text).replace('、', ''))
-  const pages = await Promise.all(uses.map(async (id) => labels[(await pageOfDestination(pdf, id))!]!))
-  expect(numbers).toEqual([...new Set(pages)])
+  const pages = await Promise.all(uses.map(async (id) => (await pageOfDestination(pdf, id))!))
+  const named = numbers.flatMap((number, index) => {
+    const first = labels.indexOf(number.replace('–', ''))
+    const last = number.endsWith('–') ? labels.indexOf(numbers[index + 1]!.replace('–', '')) - 1 : first
+    return Array.from({length: last - first + 1}, (_, step) => first + step)
+  })
+  expect(named).toEqual([...new Set(pages)].sort((a, b) => a - b))
+  expect(numbers.filter((number) => number.endsWith('–')).length).toBeGreaterThan(0)
 })
 
 test('has an outline as deep as the contents, with labels, parts and right pages', async () => {
