@@ -26,3 +26,8 @@ export {exchangeFormats, exportTerms, heldBy, importTerms} from './exchange/inde
 export type {ExchangeFile, ExchangeOptions, ImportedTerm} from './exchange/index.ts'
 export {newTermText} from './new-term.ts'
 export {formatTerm} from './format-term.ts'
+export {extractTerms} from './extract.ts'
+export type {CandidateTerm, Extraction} from './extract.ts'
+export type {FirstPlace} from './first-place.ts'
+export type {ProposedException} from './propose-exceptions.ts'
+export type {Variant, WrittenForm} from './variant-census.ts'

@@ -8,6 +8,8 @@ import {rules} from './rules.ts'
 
 export {findNames, namedDrafts} from './find-names.ts'
 export type {NamedDraft, NameUse} from './find-names.ts'
+export {parseHanWords} from './han-words.ts'
+export type {HanWords} from './han-words.ts'
 export {rules} from './rules.ts'
 export type {Rule} from './rule.ts'
 

@@ -8,6 +8,7 @@ import {glossary} from './glossary.ts'
 import {glossaryCheck} from './glossary-check.ts'
 import {glossaryCoverage} from './glossary-coverage.ts'
 import {glossaryExport} from './glossary-export.ts'
+import {glossaryExtract} from './glossary-extract.ts'
 import {glossaryFmt} from './glossary-fmt.ts'
 import {glossaryImpact} from './glossary-impact.ts'
 import {glossaryImport} from './glossary-import.ts'
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   glossaryCoverage,
   glossaryStale,
   glossaryImpact,
+  glossaryExtract,
   glossaryExport,
   glossaryImport,
   glossaryFmt,
