@@ -50,11 +50,12 @@ export function extractTerms(
   const blocks = text.blocks.map((block) => ({block, known: find(block.text)}))
   const letters = blocks.reduce((sum, {block}) => sum + block.text.length, 0)
   const least = asked ?? 3 + Math.floor(letters / lettersEach)
-  const bits = wordBitsOf(words, terms.flatMap(formsIn))
-  const han = hanCandidates(hanTextOf(blocks), bits, least)
+  const forms = terms.flatMap(formsIn)
+  const bits = wordBitsOf(words, forms)
+  const han = hanCandidates(hanTextOf(blocks), {words: bits, known: forms, least})
   const runs = blocks.flatMap(({block, known}) => latinRunsOf(block.text, known))
   const found = placed([...han, ...latinCandidates(runs, least)], {blocks, terms, least, edition: text.edition.name})
-  const named = new Set([...found.map(({form}) => form), ...terms.flatMap(formsIn)])
+  const named = new Set([...found.map(({form}) => form), ...forms])
   return {
     least,
     candidates: found.map((one) => ({...one, terms: [...new Set(find(one.form).map(({identifier}) => identifier))]})),

@@ -14,16 +14,28 @@ const openness = 0.9
 const firmness = 2.5
 
 /** Fewest bits by which a word is more frequent here than elsewhere. */
-const keenness = 3
+const keenness = 2
 
-/** Find words in Han letters that a text has often, that belong together, and that it has more often than others. */
-export function hanCandidates(text: HanText, words: WordBits, least: number): Candidate[] {
+/** Bits that a word of the field has at least, whatever it is elsewhere. */
+const ofTheField = 3
+
+/**
+ * Find words in Han letters that a text has often, that belong together, and that it has more often than others.
+ *
+ * @param known Forms of the glossary: what stands in one of them (镜像 in 容器镜像) is a word of the field.
+ */
+export function hanCandidates(
+  text: HanText,
+  {words, known, least}: {words: WordBits; known: readonly string[]; least: number}
+): Candidate[] {
+  const field = known.join('\n')
   const total = text.units.reduce((count, unit) => count + (unit === 0 ? 0 : 1), 0)
   return hanGramsOf(text, least).flatMap((gram) => {
     if (Math.min(gram.left, gram.right) < openness || (gram.cohesion < firmness && !words.has(gram.text))) return []
     const read = readHan(gram.text, words)
     if (!isWhole(gram, read.words)) return []
-    const keen = Math.log2(gram.count / total) - read.bits
+    const usual = Math.log2(gram.count / total) - read.bits
+    const keen = field.includes(gram.text) ? Math.max(usual, ofTheField) : usual
     return keen < keenness ? [] : [{form: gram.text, count: gram.count, weight: gram.count * Math.min(keen, most)}]
   })
 }

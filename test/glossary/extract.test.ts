@@ -60,6 +60,17 @@ test('leaves out what the glossary has in any form, and names the terms within a
   expect(candidates.find(({form}) => form === '存储引擎')?.terms).toEqual(['engine'])
 })
 
+test('takes what stands in the name of a term for a word of its field, however usual it is', async () => {
+  const text = '镜像要先拉下来。每层镜像都是只读的，镜像之上再加一层；改了镜像，要重新推。'
+  const filler = '他每天早上出门，走过两条街，买一份报纸，坐下来慢慢读，读完才去上班。'.repeat(1200)
+  const find = async (terms = {}): Promise<boolean> => hasImage(await extract(`${text}\n\n${filler}`, terms))
+  expect([await find(), await find({image: 'term: 容器镜像'})]).toEqual([false, true])
+})
+
+function hasImage(extraction: Extraction): boolean {
+  return extraction.candidates.some(({form}) => form === '镜像')
+}
+
 test('does not look into code, addresses, and numbers', async () => {
   const text = '用 `kubectl` 看。`kubectl` 在 /opt/tools/bin 里，`kubectl` 要 2024 年的版本。'
   const twice = `${text}\n\n${text}\n\n\`\`\`\nkubectl get pods\nkubectl get pods\nkubectl get pods\n\`\`\``

@@ -1,4 +1,3 @@
-import {UsageError} from '../../diagnostics.ts'
 import type {Command} from '../command.ts'
 import {bookFolder} from '../places.ts'
 import {toJson} from '../report-text.ts'
@@ -52,9 +51,11 @@ Exit codes
   0 done   2 usage or configuration   70 a bug in zhushu
 `
   },
-  run: async ({positionals, options, surroundings, language = 'zh', json, quiet}) => {
+  run: async (invocation) => {
+    const {positionals, surroundings, language = 'zh', json, quiet} = invocation
     const root = bookFolder(positionals[0], surroundings)
-    const [least, top] = ['least', 'top'].map((name) => countOf(name, options.get(name)?.at(-1)))
+    const {countOf} = await import('../queue-options.ts')
+    const [least, top] = [countOf(invocation, 'least'), countOf(invocation, 'top')]
     const {readGlossaryBook} = await import('../glossary-book.ts')
     const {extractFrom} = await import('../extract-glossary.ts')
     const extraction = extractFrom(await readGlossaryBook(root), least)
@@ -65,11 +66,4 @@ Exit codes
     }
     return 0
   }
-}
-
-/** @throws {UsageError} for what is no number from 1. */
-function countOf(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
-  throw new UsageError(`Unexpected \`${value}\` for \`--${name}\`, expected a number from 1`)
 }
