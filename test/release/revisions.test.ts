@@ -33,8 +33,8 @@ test('tells what a revision of the book mended', async ({skip}) => {
   })
   expect(changes.corrections).toContainEqual({
     chapter: 'PaaS 的许诺与麻烦',
-    before: '…p Engine（GAE）在 2008 年…',
-    after: '…p Engine，简称 GAE，在 2008 年…'
+    before: '…装好、启动、看住；操作系统和运行…',
+    after: '…装好、启动、看住，行话叫应用托管；操作系统和运行…'
   })
   expect(changes.rewritten).toContainEqual({chapter: 'PaaS 的许诺与麻烦', added: 1, removed: 0})
 })

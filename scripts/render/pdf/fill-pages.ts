@@ -14,15 +14,15 @@ const maxPadding = 8
 
 /**
  * Mark what is kept in one piece and may be treated otherwise once it is known to stand at the top of a page, where the
- * browser moved it and left a hole on the page before. With a number in its caption, it lets the text behind it go first;
- * where the words before it lead right into it, or no text of its section is left, it is broken in two. Changes the tree.
+ * browser moved it and left a hole on the page before. A picture with a number in its caption lets the text behind it go
+ * first; a listing or table, which is read where it stands, is broken in two. Changes the tree.
  */
 export function markMovable(tree: Root): void {
   let count = 0
   for (const chapter of elementsOf(tree)) {
     const blocks = elementsOf(chapter).filter(isBlock)
     for (const [index, block] of blocks.entries()) {
-      const way = wayOf(block, {before: blocks[index - 1], after: blocks[index + 1]})
+      const way = wayOf(block, blocks[index + 1])
       if (way === undefined) continue
       count += 1
       block.properties['dataMovable'] = movableId(count)
@@ -59,19 +59,16 @@ function isBlock({tagName, properties}: Element): boolean {
   return !/^(?:a|span)$/.test(tagName) && !classesOf(properties).has('footnotes')
 }
 
-type Neighbours = {before: Element | undefined; after: Element | undefined}
-
-function wayOf(block: Element, {before, after}: Neighbours): 'float' | 'break' | undefined {
+function wayOf(block: Element, after: Element | undefined): 'float' | 'break' | undefined {
   if (hasBreakable(block)) return undefined
-  const isLast = after === undefined || after.tagName === 'h2'
-  const leadsIn = before !== undefined && /[：:]$/.test(toString(before).trim())
-  if ((isLast || leadsIn) && isBreakable(block)) return 'break'
-  if (isNumbered(block)) return isLast ? undefined : 'float'
-  return isBreakable(block) ? 'break' : undefined
+  if (isBreakable(block)) return 'break'
+  return isNumberedPicture(block) && after !== undefined && after.tagName !== 'h2' ? 'float' : undefined
 }
 
-function isNumbered(block: Element): boolean {
-  return block.tagName === 'figure' && elementsOf(block).some(hasLabel)
+function isNumberedPicture(block: Element): boolean {
+  const classes = classesOf(block.properties)
+  const isPicture = block.tagName === 'figure' && !classes.has('listing') && !classes.has('table')
+  return isPicture && elementsOf(block).some(hasLabel)
 }
 
 function hasLabel(element: Element): boolean {

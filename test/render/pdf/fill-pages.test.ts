@@ -16,16 +16,19 @@ const caption = h('figcaption', [h('span.label', '图 1-1')])
 const figure = (...content: Element[]) => h('figure', [caption, ...content])
 const code = (lines: number) => h('pre', [h('code', '一行\n'.repeat(lines))])
 
-test('moves what has a number as a whole, and breaks long things without one', () => {
+test('moves a picture with a number as a whole, and breaks listings, which are read where they stand', () => {
   expect(waysOf(h('p', '见图。'), figure(h('img')), h('p', '后文。'))).toEqual(['float'])
-  expect(waysOf(h('p', '见清单。'), figure(code(9)), h('p', '后文。'))).toEqual(['float'])
+  expect(waysOf(h('p', '见清单。'), figure(code(9)), h('p', '后文。'))).toEqual(['break'])
   expect(waysOf(h('p', '请看'), code(9), h('p', '后文。'))).toEqual(['break'])
   expect(waysOf(h('p', '请看'), code(5), h('p', '后文。'))).toEqual([])
 })
 
-test('breaks a listing that the words before it lead into, whatever notes and marks stand between', () => {
-  expect(waysOf(h('p', '清单如下：'), figure(code(9)), h('p', '后文。'))).toEqual(['break'])
-  expect(waysOf(h('p', '如下：'), h('div.footnotes'), h('a.marker'), figure(code(9)), h('p'))).toEqual(['break'])
+test('lets a short listing or table with a number stay where it is', () => {
+  const [listing, table] = [figure(code(5)), figure(h('table'))]
+  listing.properties['className'] = ['listing']
+  table.properties['className'] = ['table']
+  expect(waysOf(h('p', '见清单。'), listing, h('p', '后文。'))).toEqual([])
+  expect(waysOf(h('p', '见表。'), table, h('p', '后文。'))).toEqual([])
 })
 
 test('lets nothing float over the end of its section', () => {
