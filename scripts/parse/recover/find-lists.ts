@@ -98,7 +98,8 @@ function gapTo(before: Line, after: Line): TextEdit[] {
 /** A lone `-` at the edge of a list is what is left of a rule or a frame. A number is text: those behind it count on. */
 function emptyItems(lines: readonly Line[]): Recovery[] {
   return lines.flatMap((line) => {
-    const isEmpty = line.kind === 'item' ? line.text === '' && isBullet(line) : line.kind === 'prose' && line.text === '-'
+    const isEmpty =
+      line.kind === 'item' ? line.text === '' && isBullet(line) : line.kind === 'prose' && line.text === '-'
     if (!isEmpty) return []
     return [
       {
