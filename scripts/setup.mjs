@@ -8,6 +8,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -132,7 +133,17 @@ function isAlive(place) {
   }
 }
 
+/** npm empties what it installs into: through a link, that is somebody else's folder. */
+function refuseLink() {
+  const packages = lstatSync(join(root, 'node_modules'), {throwIfNoEntry: false})
+  if (!packages?.isSymbolicLink()) return
+  throw new SetupError(
+    'Unexpected link `node_modules`, whose packages do not match package-lock.json → remove the link'
+  )
+}
+
 function runNpmCi(lock) {
+  refuseLink()
   const why = existsSync(join(root, 'node_modules')) ? 'packages do not match package-lock.json' : 'no packages yet'
   stderr.write(`zhushu: ${why}, running npm ci (about a minute)\n`)
   const {status, error} = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev'])

@@ -89,6 +89,18 @@ test('installs nothing where all packages are in place', async () => {
   expect(run).toMatchObject({status: 0, stdout: '', stderr: ''})
 })
 
+test('installs nothing through a link, which would empty the folder it leads to', async () => {
+  await copyTo(folder, 'package-lock.json')
+  const elsewhere = join(folder, 'elsewhere')
+  await mkdir(elsewhere)
+  await writeFile(join(elsewhere, 'kept'), '')
+  await symlink(elsewhere, join(folder, 'node_modules'))
+  const {status, stderr} = runNode(['scripts/setup.mjs'])
+  expect(status).toBe(3)
+  expect(stderr).toMatch(/^zhushu: Unexpected link `node_modules`.*→/)
+  expect(await readdir(elsewhere)).toEqual(['kept'])
+})
+
 test('refuses a Node that is too old, before anything else', async () => {
   await copyTo(folder, 'package-lock.json')
   const old = join(folder, 'old.cjs')
