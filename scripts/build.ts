@@ -1,6 +1,7 @@
 /** The one path. Nothing here knows Markdown, HTML or a format. */
 import type {VFile} from 'vfile'
-import type {Book, Machine, Manuscript, Sources} from './book.ts'
+import type {Book, Manuscript, Sources} from './book.ts'
+import type {Machine} from './renderer.ts'
 import {noCache, type Cache} from './cache/index.ts'
 import {hasErrors} from './diagnostics.ts'
 import {enrich} from './enrich/index.ts'

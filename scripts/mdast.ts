@@ -2,8 +2,19 @@
 import type {BlockContent, Data, DefinitionContent, Parent, PhrasingContent} from 'mdast'
 import type {Node} from 'unist'
 import type {VFile} from 'vfile'
-import type {Certainty, EventSource, Identifier, Note, TermUse} from './apparatus.ts'
+import type {Identifier, Note, TermUse} from './apparatus.ts'
 import type {Target, Division} from './book.ts'
+import type {
+  BibliographyList,
+  GlossaryList,
+  EnglishTerms,
+  AnnalsChart,
+  AnnalsList,
+  ParallelNote,
+  AnnalsEntry,
+  AnnalsConflict,
+  IndexList
+} from './mdast-apparatus.ts'
 
 /** `{#id .class key=value}` behind a heading, an image, a fence, a span. On `node.data.attributes`. */
 export type Attributes = {id?: string; classes: readonly string[]; values: Readonly<Record<string, string>>}
@@ -42,22 +53,6 @@ export interface Citation extends Node {
     htmlId?: string
     parts?: readonly {text: string; entryId?: string}[]
   }
-}
-
-/** One cited work, as it is listed. */
-export type BibliographyEntry = {
-  identifier: Identifier
-  htmlId: string
-  number: number
-  text: string
-  /** In reading order. */
-  uses: readonly TermUse[]
-}
-
-/** The body of the bibliography: the works that the edition cites, in the order of their numbers. */
-export interface BibliographyList extends Node {
-  type: 'bibliographyList'
-  entries: BibliographyEntry[]
 }
 
 /** A captioned image, table, listing or equation. One caption at most, last. */
@@ -108,19 +103,6 @@ export interface HtmlElement extends Parent {
   children: (BlockContent | DefinitionContent | PhrasingContent)[]
 }
 
-/** The body of the glossary chapter; its entries are in `book.terms`. */
-export interface GlossaryList extends Node {
-  type: 'glossaryList'
-  /** Sorted by reading and grouped by initial letter, each entry used in this edition. */
-  groups: {initial: string; identifiers: Identifier[]}[]
-}
-
-/** Behind the glossary: English names by letter, each with the entries that it leads to. */
-export interface EnglishTerms extends Node {
-  type: 'englishTerms'
-  groups: {initial: string; entries: {name: string; identifiers: Identifier[]}[]}[]
-}
-
 /** `[文字](event:docker-open-source)`. */
 export interface EventReference extends Parent {
   type: 'eventReference'
@@ -129,52 +111,6 @@ export interface EventReference extends Parent {
   children: PhrasingContent[]
   /** `htmlId` is set by `enrich` on each that gets a backlink. */
   data?: Data & {htmlId?: string; generated?: boolean}
-}
-
-/** What the chart of the annals shows of an event. */
-export type ChartEvent = {
-  identifier: Identifier
-  date: string
-  end?: string
-  title: string
-  short: string
-  certainty: Certainty
-}
-
-/** The chart of the annals: lanes from top to bottom, each with its events by date. */
-export interface AnnalsChart extends Node {
-  type: 'annalsChart'
-  lanes: {name: string; events: ChartEvent[]}[]
-}
-
-/** The events of one year. */
-export interface AnnalsList extends Parent {
-  type: 'annalsList'
-  children: AnnalsEntry[]
-}
-
-/** Behind a passage: where else the book tells the same, and what it says differently there. */
-export interface ParallelNote extends Node {
-  type: 'parallelNote'
-  /** In reading order; `htmlId` is the passage's. */
-  places: TermUse[]
-  conflicts: {found: string; said: string; place: TermUse}[]
-}
-
-/** One event: its text, then its conflict. */
-export interface AnnalsEntry extends Parent {
-  type: 'annalsEntry'
-  event: Omit<ChartEvent, 'short'>
-  sources: readonly EventSource[]
-  /** Passages that link here, in reading order; set by `link-events`. */
-  uses: TermUse[]
-  children: (BlockContent | DefinitionContent | AnnalsConflict)[]
-}
-
-/** Who says otherwise, and what is right. */
-export interface AnnalsConflict extends Parent {
-  type: 'annalsConflict'
-  children: (BlockContent | DefinitionContent)[]
 }
 
 /** `[文字]{.index}`: a place that the index leads to. */
@@ -197,40 +133,6 @@ export interface IndexMark extends Parent {
     /** Whether nothing leads here but lists of pages. */
     repeat?: true
   }
-}
-
-/** A place in the text, with the numbered section or the chapter around it. */
-export type IndexPlace = {
-  chapterId: string
-  htmlId: string
-  number: readonly number[]
-  title: string
-  /** Whether the first number is a letter to readers. */
-  lettered?: boolean
-}
-
-/** One place, or all from `start` to `end`. */
-export type IndexLocator = {start: IndexPlace; end?: IndexPlace}
-
-/** Where else to look; without `htmlId` for an entry that the index does not have. */
-export type IndexPointer = {path: readonly string[]; htmlId?: string}
-
-/** At least one of the lists is not empty; `see` only where the others are. */
-export type IndexEntry = {
-  name: string
-  htmlId: string
-  /** In reading order. */
-  locators: readonly IndexLocator[]
-  see: readonly IndexPointer[]
-  seeAlso: readonly IndexPointer[]
-  entries: readonly IndexEntry[]
-}
-
-/** The body of the index. */
-export interface IndexList extends Node {
-  type: 'indexList'
-  /** Sorted by reading and grouped by initial letter. */
-  groups: {initial: string; entries: IndexEntry[]}[]
 }
 
 /** `term` and `: definition`, from mdast-util-definition-list. */

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import type {Keep} from '../book.ts'
+import type {Keep} from '../renderer.ts'
 import {keyOf} from './key.ts'
 import type {Store} from './store.ts'
 

@@ -1,6 +1,7 @@
 /** Memory around the stages: what was made of the same is not made again. The stages know nothing of it. */
 import type {VFile} from 'vfile'
-import type {Book, Chapter, ChapterSource, Format, Keep} from '../book.ts'
+import type {Book, Chapter, ChapterSource, Format} from '../book.ts'
+import type {Keep} from '../renderer.ts'
 import {rememberBytes} from './bytes.ts'
 import {rememberChecks, rememberParsed} from './chapters.ts'
 import {rememberRendered} from './rendered.ts'

@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast'
 import type {Term} from '../apparatus.ts'
 import type {Book, Manuscript, TargetKind} from '../book.ts'
-import type {IndexEntry} from '../mdast.ts'
+import type {IndexEntry} from '../mdast-apparatus.ts'
 
 /** What a book holds, by name, in the order of a report. */
 export type Counts = Readonly<Record<CountName, number>>

@@ -1,5 +1,5 @@
 import {eastAsianWidth} from 'get-east-asian-width'
-import type {Progress} from '../book.ts'
+import type {Progress} from '../renderer.ts'
 import {fill, type Words} from './words.ts'
 
 /** Where progress is shown. */

@@ -1,6 +1,6 @@
 /** What `zhushu release` does and prints. */
 import {join, relative} from 'node:path'
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {loadMessages, loadTemplates} from '../load/index.ts'
 import {changesOf, joinReleases, layOutSite, release, writeNotes, type ReleaseRecord} from '../release/index.ts'
 import {collectFindings, countFindings, type Finding} from '../report.ts'

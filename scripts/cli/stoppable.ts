@@ -1,6 +1,6 @@
 /** Work in this process that Ctrl-C stops. */
 import {constants} from 'node:os'
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {progressLine} from './progress.ts'
 import {words, type Language} from './words.ts'
 

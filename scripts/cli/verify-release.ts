@@ -1,5 +1,5 @@
 /** What `zhushu verify` does and prints. */
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {loadMessages} from '../load/index.ts'
 import {verify, type Difference, type VerifyResult} from '../release/index.ts'
 import {collectFindings} from '../report.ts'

@@ -1,6 +1,7 @@
 /** The build in a thread of its own, so that the command line stays awake: to show progress, and to stop. */
 import {parentPort, workerData} from 'node:worker_threads'
-import type {Format, Progress} from '../book.ts'
+import type {Format} from '../book.ts'
+import type {Progress} from '../renderer.ts'
 import {build, type BuildRequest} from '../build.ts'
 import {createCache} from '../cache/index.ts'
 import {ConfigurationError} from '../diagnostics.ts'

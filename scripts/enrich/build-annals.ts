@@ -2,7 +2,7 @@ import type {Heading, Root} from 'mdast'
 import type {Annals, AnnalsEvent} from '../apparatus.ts'
 import type {Chapter} from '../book.ts'
 import type {Labels} from '../load/config.ts'
-import type {AnnalsChart, AnnalsEntry, AnnalsList, ChartEvent} from '../mdast.ts'
+import type {AnnalsChart, AnnalsEntry, AnnalsList, ChartEvent} from '../mdast-apparatus.ts'
 import {fillLabel} from './label-patterns.ts'
 import {generatedId} from './generated-id.ts'
 

@@ -1,4 +1,5 @@
-import type {BibliographyEntry, Citation} from '../mdast.ts'
+import type {Citation} from '../mdast.ts'
+import type {BibliographyEntry} from '../mdast-apparatus.ts'
 
 type Part = NonNullable<NonNullable<Citation['data']>['parts']>[number]
 type Cited = {entry: Pick<BibliographyEntry, 'number' | 'htmlId'>; locator: string | undefined}

@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import type {Note} from '../apparatus.ts'
 import type {Target} from '../book.ts'
-import type {IndexPlace} from '../mdast.ts'
+import type {IndexPlace} from '../mdast-apparatus.ts'
 import {chapterHeadingOf} from './headings-of.ts'
 import {nodesOf} from './nodes-of.ts'
 

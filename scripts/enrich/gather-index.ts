@@ -1,5 +1,5 @@
 import {reportWarning} from '../diagnostics.ts'
-import type {IndexLocator} from '../mdast.ts'
+import type {IndexLocator} from '../mdast-apparatus.ts'
 import type {MarkUse} from './collect-index-marks.ts'
 import {draftAt, emptyDraft, type IndexDraft} from './index-draft.ts'
 import {namedTerms, otherNamesOf, type IndexOptions, type NamedTerm} from './name-index-marks.ts'

@@ -1,4 +1,4 @@
-import type {IndexLocator} from '../mdast.ts'
+import type {IndexLocator} from '../mdast-apparatus.ts'
 
 /** An index entry while it is gathered. */
 export type IndexDraft = {

@@ -1,7 +1,7 @@
 import type {Identifier, Term} from '../apparatus.ts'
 import type {Target} from '../book.ts'
 import type {Labels} from '../load/config.ts'
-import type {EnglishTerms} from '../mdast.ts'
+import type {EnglishTerms} from '../mdast-apparatus.ts'
 import type {Heading} from 'mdast'
 import {htmlIdOf} from './html-ids.ts'
 import {compareKeys, sortKeyOf} from './sort-key.ts'

@@ -1,6 +1,6 @@
 import type {Identifier, Term} from '../apparatus.ts'
 import type {Chapter} from '../book.ts'
-import type {IndexPlace} from '../mdast.ts'
+import type {IndexPlace} from '../mdast-apparatus.ts'
 import type {MarkUse} from './collect-index-marks.ts'
 import type {TermPlace} from './link-terms.ts'
 import {nodesOf} from './nodes-of.ts'

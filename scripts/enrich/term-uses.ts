@@ -1,6 +1,6 @@
 import type {Identifier, TermUse} from '../apparatus.ts'
 import type {Chapter} from '../book.ts'
-import type {IndexPlace} from '../mdast.ts'
+import type {IndexPlace} from '../mdast-apparatus.ts'
 import type {Section} from './follow-sections.ts'
 import {claimHtmlId} from './html-ids.ts'
 import type {HtmlIds} from './html-ids.ts'

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
-import type {Font} from '../book.ts'
+import type {Font} from '../renderer.ts'
 
 const require = createRequire(import.meta.url)
 

@@ -6,7 +6,7 @@ import {readdir, readFile} from 'node:fs/promises'
 import {join, sep} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import {promisify} from 'node:util'
-import type {BrowserLaunch} from '../book.ts'
+import type {BrowserLaunch} from '../renderer.ts'
 
 const run = promisify(execFile)
 

@@ -1,5 +1,5 @@
 /** What the computer has: a browser, fonts, git. */
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {findBrowser} from './browser.ts'
 import {listFonts} from './fonts.ts'
 

@@ -1,6 +1,6 @@
 import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
 import type {Code, Construct, Extension, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-import type {} from '../mdast.ts'
+
 import {characterOf, codeOf, isEnd, isSpace, nextLine, spaces} from './codes.ts'
 import {createFenceCounter} from './count-fences.ts'
 

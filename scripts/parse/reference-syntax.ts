@@ -1,6 +1,6 @@
 import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
 import type {Code, Construct, Extension, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-import type {} from '../mdast.ts'
+
 import {characterOf, codeOf, isEnd} from './codes.ts'
 
 declare module 'micromark-util-types' {

@@ -1,7 +1,7 @@
 /** A book as its readers will see it, while it is written. */
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import type {Cache} from '../cache/index.ts'
 import type {Finding, Wording} from '../report.ts'
 import {followBook, type LiveState} from './live-book.ts'

@@ -1,5 +1,6 @@
 /** A book that is made again whenever it changes, as long as somebody looks at it. */
-import type {Format, Machine} from '../book.ts'
+import type {Format} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {make} from '../build.ts'
 import type {Cache} from '../cache/index.ts'
 import {ConfigurationError, Failure} from '../diagnostics.ts'

@@ -1,6 +1,6 @@
 /** The browser that a release draws covers with, and looks at pages. It reaches no network and no disk. */
 import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 
 /** Files by path, as a server would give them. */
 export type Files = ReadonlyMap<string, {mediaType: string; bytes: Uint8Array}>

@@ -1,4 +1,4 @@
-import type {Font, Machine} from '../book.ts'
+import type {Font, Machine} from '../renderer.ts'
 import {filesOf} from '../files-of.ts'
 import {hashFiles, packageRoot} from '../load/index.ts'
 import {identifyBrowser, identifyTools} from '../machine/index.ts'

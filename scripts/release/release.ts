@@ -1,6 +1,7 @@
 import type {VFile} from 'vfile'
 import {make} from '../build.ts'
-import type {Machine, Manuscript, Sources} from '../book.ts'
+import type {Manuscript, Sources} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {hasErrors, reportError} from '../diagnostics.ts'
 import {load, packageVersion} from '../load/index.ts'
 import type {Made} from '../request.ts'

@@ -1,6 +1,6 @@
 import type {VFile} from 'vfile'
 import {make} from '../build.ts'
-import type {Machine} from '../book.ts'
+import type {Machine} from '../renderer.ts'
 import {load} from '../load/index.ts'
 import {appendixOf, appendixId} from './appendix.ts'
 import {collectArtefacts, sha256Of} from './collect-artefacts.ts'

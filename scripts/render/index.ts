@@ -1,6 +1,7 @@
 /** The switchboard: one renderer a format, each loaded when it is wanted. */
 import type {VFile} from 'vfile'
-import type {Book, Format, Machine, Renderer} from '../book.ts'
+import type {Book, Format} from '../book.ts'
+import type {Machine, Renderer} from '../renderer.ts'
 
 export const renderers: Readonly<Record<Format, Renderer>> = {
   html: async (book, machine) => (await import('./html/index.ts')).renderHtml(book, machine),

@@ -4,7 +4,7 @@ import type {Book, Manuscript} from '../../scripts/book.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {nodesOf} from '../../scripts/enrich/nodes-of.ts'
 import {editionsOf, load} from '../../scripts/load/index.ts'
-import type {AnnalsEntry} from '../../scripts/mdast.ts'
+import type {AnnalsEntry} from '../../scripts/mdast-apparatus.ts'
 import {parse} from '../../scripts/parse/index.ts'
 import {hasManuscripts} from './manuscripts-book.ts'
 

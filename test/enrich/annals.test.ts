@@ -5,7 +5,7 @@ import type {Annals, AnnalsEvent} from '../../scripts/apparatus.ts'
 import type {Book} from '../../scripts/book.ts'
 import {enrich} from '../../scripts/enrich/index.ts'
 import {parse} from '../../scripts/parse/index.ts'
-import type {AnnalsChart, AnnalsEntry} from '../../scripts/mdast.ts'
+import type {AnnalsChart, AnnalsEntry} from '../../scripts/mdast-apparatus.ts'
 import {editionOf, entryOf, manuscriptOf, messagesOf} from './book-of.ts'
 import type {BookText} from './book-of.ts'
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import type {Book} from '../../scripts/book.ts'
 import {nodesOf} from '../../scripts/enrich/nodes-of.ts'
-import type {IndexEntry, IndexPlace} from '../../scripts/mdast.ts'
+import type {IndexEntry, IndexPlace} from '../../scripts/mdast-apparatus.ts'
 import {bookOf, entryOf, messagesOf, type BookText} from './book-of.ts'
 
 const glossary = [

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {ParallelNote} from '../../scripts/mdast.ts'
+import type {ParallelNote} from '../../scripts/mdast-apparatus.ts'
 import {bookOf} from './book-of.ts'
 
 const chapters = {

@@ -1,4 +1,4 @@
-import type {Font, Machine} from '../../book.ts'
+import type {Font, Machine} from '../../renderer.ts'
 import {coverageOf} from '../fonts/index.ts'
 
 /** A face cut down to a few characters, as TrueType. */

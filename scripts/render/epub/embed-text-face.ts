@@ -1,4 +1,5 @@
-import type {Book, Machine} from '../../book.ts'
+import type {Book} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 import type {ContentDocument} from './content-document.ts'
 import {cutDownOnce, type EmbeddedFont} from './embed-fonts.ts'
 import {setApart, visitTexts} from './split-texts.ts'

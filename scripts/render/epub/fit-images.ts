@@ -1,5 +1,6 @@
 /** Raster images, made to fit into what the author allows. */
-import type {Asset, Assets, Book, Machine} from '../../book.ts'
+import type {Asset, Assets, Book} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 import {isPlainImage, keepProfile} from './colour-profile.ts'
 import {decodePixels, type Pixels} from './image-codec.ts'
 

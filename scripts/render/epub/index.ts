@@ -1,6 +1,7 @@
 /** Book → EPUB 3.3. */
 import {VFile} from 'vfile'
-import type {Book, Renderer} from '../../book.ts'
+import type {Book} from '../../book.ts'
+import type {Renderer} from '../../renderer.ts'
 import {reportWarning} from '../../diagnostics.ts'
 import {outputLanguage} from '../hast/index.ts'
 import {writeDocument} from './content-document.ts'

@@ -1,6 +1,6 @@
 /** Where everything stands in the chart of the annals. Numbers are units of the drawing; about CSS pixels. */
 import {eastAsianWidth} from 'get-east-asian-width'
-import type {AnnalsChart, ChartEvent} from '../../mdast.ts'
+import type {AnnalsChart, ChartEvent} from '../../mdast-apparatus.ts'
 
 export type Box = {x: number; y: number; width: number; height: number}
 

@@ -1,7 +1,8 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
-import type {BibliographyEntry, BibliographyList, Citation} from '../../mdast.ts'
+import type {Citation} from '../../mdast.ts'
+import type {BibliographyEntry, BibliographyList} from '../../mdast-apparatus.ts'
 import {citedIn} from './cited-in.ts'
 import {labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 

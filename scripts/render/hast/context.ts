@@ -4,7 +4,7 @@ import {h} from 'hastscript'
 import type {Handlers} from 'mdast-util-to-hast'
 import type {Note} from '../../apparatus.ts'
 import type {Book, Chapter} from '../../book.ts'
-import type {IndexEntry} from '../../mdast.ts'
+import type {IndexEntry} from '../../mdast-apparatus.ts'
 
 /** What differs between formats, all of it. */
 export type HastOptions = {

@@ -1,7 +1,8 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
 import type {State} from 'mdast-util-to-hast'
-import type {IndexEntry, IndexList, IndexMark, IndexPointer} from '../../mdast.ts'
+import type {IndexMark} from '../../mdast.ts'
+import type {IndexEntry, IndexList, IndexPointer} from '../../mdast-apparatus.ts'
 import {labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 import {sectionLocators} from './section-locators.ts'
 

@@ -3,7 +3,7 @@ import {h} from 'hastscript'
 import type {Paragraph} from 'mdast'
 import {defaultHandlers, type State} from 'mdast-util-to-hast'
 import type {TermUse} from '../../apparatus.ts'
-import type {ParallelNote} from '../../mdast.ts'
+import type {ParallelNote} from '../../mdast-apparatus.ts'
 import {labelOf, ownId, type Context, type HandlerGroup} from './context.ts'
 import {placesOf} from './places-of.ts'
 

@@ -1,6 +1,6 @@
 import type {Element, ElementContent} from 'hast'
 import {h} from 'hastscript'
-import type {IndexEntry, IndexLocator, IndexPlace} from '../../mdast.ts'
+import type {IndexEntry, IndexLocator, IndexPlace} from '../../mdast-apparatus.ts'
 import {numberText} from '../../number-text.ts'
 import {labelOf, type Context} from './context.ts'
 

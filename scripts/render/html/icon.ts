@@ -1,6 +1,7 @@
 /** What stands for the book where its pages are listed: an icon, and a card where they are linked. */
 import {VFile} from 'vfile'
-import type {Asset, Book, Machine} from '../../book.ts'
+import type {Asset, Book} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 import type {HastOptions} from '../hast/index.ts'
 import {addressesOf} from './addresses.ts'
 import {pictureOf} from './picture-of.ts'

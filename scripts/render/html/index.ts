@@ -1,6 +1,6 @@
 /** Book → a site that reads from any web server and from a folder, with and without scripts. */
 import {VFile} from 'vfile'
-import type {Machine, Renderer} from '../../book.ts'
+import type {Machine, Renderer} from '../../renderer.ts'
 import {chapterToHast} from '../hast/index.ts'
 import {chapterPage, type ChapterPage} from './chapter-page.ts'
 import {contentsNavs} from './contents-nav.ts'

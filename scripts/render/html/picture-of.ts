@@ -1,5 +1,5 @@
 /** The only module that knows resvg: drawings → pictures, for those who show no drawings. Same drawing, same bytes. */
-import type {Machine} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 
 /** Draw an SVG as PNG, its words in the boldest serif of a language. */
 export async function pictureOf(svg: string, language: string, machine: Machine): Promise<Uint8Array> {

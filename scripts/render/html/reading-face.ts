@@ -1,5 +1,6 @@
 /** A serif of the book's own, for readers whose device has none: by the book's choice, as it weighs 270 kB. */
-import type {Book, Machine} from '../../book.ts'
+import type {Book} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 import {hashOf} from './site.ts'
 
 export type ReadingFace = {

@@ -1,6 +1,7 @@
 /** Names and addresses of everything in the site. */
 import {createHash} from 'node:crypto'
-import type {Asset, Book, Machine} from '../../book.ts'
+import type {Asset, Book} from '../../book.ts'
+import type {Machine} from '../../renderer.ts'
 import type {HastOptions} from '../hast/index.ts'
 import {minify} from './minify.ts'
 import {readingFace, type ReadingFace} from './reading-face.ts'

@@ -1,6 +1,7 @@
 /** Book → PDF: one document that holds all chapters, printed by a browser and finished here. */
 import {VFile} from 'vfile'
-import type {Book, PrintedPage, Renderer} from '../../book.ts'
+import type {Book, PrintedPage} from '../../book.ts'
+import type {Renderer} from '../../renderer.ts'
 import {assetHref, documentUrl} from './addresses.ts'
 import {finish} from './finish.ts'
 import {layOut} from './lay-out.ts'

@@ -1,7 +1,7 @@
 import type {Element, Root} from 'hast'
 import subsetFont from 'subset-font'
 import {visitParents} from 'unist-util-visit-parents'
-import type {Font} from '../../book.ts'
+import type {Font} from '../../renderer.ts'
 import {coverageOf} from '../fonts/index.ts'
 
 /** A face cut down to what the book needs of it. */

@@ -1,6 +1,6 @@
 /** The only module that knows puppeteer. */
 import puppeteer, {type Browser, type HTTPRequest, type Page} from 'puppeteer'
-import type {BrowserLaunch} from '../../book.ts'
+import type {BrowserLaunch} from '../../renderer.ts'
 import {EnvironmentError} from '../../diagnostics.ts'
 import {documentUrl, markedId} from './addresses.ts'
 import {

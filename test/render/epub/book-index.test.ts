@@ -1,5 +1,6 @@
 import {beforeAll, expect, test} from 'vitest'
-import type {Book, Machine} from '../../../scripts/book.ts'
+import type {Book} from '../../../scripts/book.ts'
+import type {Machine} from '../../../scripts/renderer.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {epubcheck, epubcheckFindings, portFindings} from '../../validate/epubcheck.ts'
 import {structureProblems} from '../../validate/epub-structure.ts'

@@ -1,6 +1,6 @@
 import {h} from 'hastscript'
 import {expect, test} from 'vitest'
-import type {Machine} from '../../../scripts/book.ts'
+import type {Machine} from '../../../scripts/renderer.ts'
 import {coverageOf} from '../../../scripts/render/fonts/index.ts'
 import {renderEpub} from '../../../scripts/render/epub/index.ts'
 import {embedFonts} from '../../../scripts/render/epub/embed-fonts.ts'

@@ -2,7 +2,8 @@ import {toHtml} from 'hast-util-to-html'
 import {expect, test} from 'vitest'
 import {chapterToHast, type HastOptions} from '../../../scripts/render/hast/index.ts'
 import {collapseSections} from '../../../scripts/render/hast/section-locators.ts'
-import type {IndexEntry, IndexLocator, IndexMark, IndexPlace} from '../../../scripts/mdast.ts'
+import type {IndexMark} from '../../../scripts/mdast.ts'
+import type {IndexEntry, IndexLocator, IndexPlace} from '../../../scripts/mdast-apparatus.ts'
 import {bookOf, chapterOf} from '../book-of.ts'
 
 const at = (number: string, title = '镜像'): IndexPlace => ({

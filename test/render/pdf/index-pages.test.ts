@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {getDocument, type PDFDocumentProxy} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {beforeAll, expect, test} from 'vitest'
 import type {Book} from '../../../scripts/book.ts'
-import type {IndexEntry} from '../../../scripts/mdast.ts'
+import type {IndexEntry} from '../../../scripts/mdast-apparatus.ts'
 import {bookOf, messagesOn, printBook} from './print-book.ts'
 import {bodyTextOf, linksOf, pageOfDestination} from './read-pdf.ts'
 
