@@ -1,10 +1,10 @@
 /** A book's prepared texts with terms changed, without preparing them anew. */
 import {convertTexts, foldText, patternsOf} from '../enrich/index.ts'
 import type {ScriptConverter} from '../enrich/index.ts'
-import {haystacksOf, headsOf, termOfEdition} from './book-text.ts'
+import {haystacksOf, headsOf} from './book-text.ts'
 import type {Block, BookText, EditionText} from './book-text.ts'
-import {changedBlocks, changedTerms, changedWords, scriptOf} from './impact.ts'
-import type {TermChange} from './impact.ts'
+import {changedTerms, changeEdition} from './change-edition.ts'
+import type {TermChange} from './change-edition.ts'
 
 /** Make of a prepared book what `prepareBook` would make of it with these changes. The book lent stays as it is. */
 export function applyChanges(book: BookText, changes: readonly TermChange[]): BookText {
@@ -17,24 +17,10 @@ export function applyChanges(book: BookText, changes: readonly TermChange[]): Bo
 }
 
 function applyTo(text: EditionText, {manuscript}: BookText, changes: readonly TermChange[]): EditionText {
-  const settled = text.script ? changedWords(text, manuscript, changes) : []
-  const script = scriptOf(text, manuscript, {changes, isChanged: settled.length > 0})
-  const own = changes.map(({before, after}) => ({
-    before: before && text.terms.get(before.identifier),
-    after: after && termOfEdition(after, text.edition, script)
-  }))
-  const changed = changedBlocks(text, {own, settled, script})
-  const [terms, patterns] = [new Map(text.terms), new Map(text.patterns)]
-  for (const {before} of own) {
-    if (!before) continue
-    terms.delete(before.identifier)
-    patterns.delete(before.identifier)
-  }
-  for (const {after} of own) {
-    if (!after) continue
-    terms.set(after.identifier, after)
-    patterns.set(after.identifier, patternsOf([after], text.edition.language))
-  }
+  const {script, own, changed, terms} = changeEdition(text, manuscript, changes)
+  const patterns = new Map(text.patterns)
+  for (const {before} of own) if (before) patterns.delete(before.identifier)
+  for (const {after} of own) if (after) patterns.set(after.identifier, patternsOf([after], text.edition.language))
   const blocks = text.blocks.map((block, at) => {
     const change = changed.get(at)
     if (!change) return block

@@ -1,9 +1,10 @@
 /** A folder with all that is in it, replaced at once. */
-import {mkdir, open, rename, rm, stat} from 'node:fs/promises'
+import {rename, rm, stat} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import type {VFile} from 'vfile'
 import {UsageError} from '../diagnostics.ts'
 import {namesIn} from './belongings.ts'
+import {writeDurably} from './write-durably.ts'
 
 export type Replacement = {
   /** Absolute path; what it held before is gone afterwards. */
@@ -49,17 +50,6 @@ export async function replaceFolder({folder, files, mark, signal}: Replacement):
     await rm(old, {recursive: true, force: true})
   } finally {
     await rm(fresh, {recursive: true, force: true})
-  }
-}
-
-async function writeDurably(path: string, value: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true})
-  const file = await open(path, 'wx')
-  try {
-    await file.writeFile(value)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

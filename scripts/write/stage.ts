@@ -1,11 +1,12 @@
 import {createHash} from 'node:crypto'
-import {mkdir, open, readdir, readFile, rm} from 'node:fs/promises'
-import {dirname, join, posix} from 'node:path'
+import {readdir, readFile, rm} from 'node:fs/promises'
+import {join, posix} from 'node:path'
 import type {VFile} from 'vfile'
 import {isReplaced, namesIn, readReport, refuseForeign, refuseOtherBook} from './belongings.ts'
 import type {Entry, Published, Report} from './belongings.ts'
 import {linkTree} from './link-tree.ts'
 import {markReady, stagingOf} from './swap.ts'
+import {writeDurably} from './write-durably.ts'
 
 /** One edition's new files: `files` have paths relative to the edition's folder. */
 export type Publication = Published & {files: readonly VFile[]}
@@ -65,15 +66,4 @@ async function listFiles(folder: string): Promise<Entry[]> {
     entries.push({path: name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')})
   }
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-async function writeDurably(path: string, value: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true})
-  const file = await open(path, 'wx')
-  try {
-    await file.writeFile(value)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
