@@ -318,6 +318,13 @@ const anyTerm = fc.record({
   langs: fc.record({'zh-Hans': side, en: side}, {requiredKeys: ['zh-Hans']})
 })
 
+test('keeps forbidden forms in order through vale, whole numbers among them', async () => {
+  const forbidden = [{form: '容器化'}, {form: '1'}]
+  const term = {id: 'a', langs: {'zh-Hans': {status: 'draft', term: '容器', forbidden}}}
+  const held = await heldBy(formatOf('vale'), [term], options)
+  expect(held.get('a')).toEqual({id: 'a', langs: {'zh-Hans': {forbidden}}})
+})
+
 test.each(names)('gives back through %s any term', async (name) => {
   const property = fc.asyncProperty(anyTerm, async (term) => {
     const data = JSON.parse(JSON.stringify(term)) as TermData

@@ -3,6 +3,7 @@ import type {ExchangeFile, ExchangeFormat, ExchangeTerm} from './exchange.ts'
 import {isKeyed} from '../term-data.ts'
 import type {TermData} from '../term-data.ts'
 import {outlineOf} from '../yaml-outline.ts'
+import type {Spot} from '../yaml-outline.ts'
 
 /**
  * A style for Vale: a file for each term with forbidden forms of one language.
@@ -47,7 +48,8 @@ function termOf({path, content}: ExchangeFile, language: string): ExchangeTerm[]
   if (typeof outline === 'string') throw new SyntaxError(`Expected YAML in \`${path}\``)
   const swap = outline.data['swap']
   if (!isKeyed(swap)) return []
-  const forbidden = Object.entries(swap).flatMap(([pattern, use]): TermData[] => {
+  const forbidden = keysInOrder(outline.root, 'swap').flatMap((pattern): TermData[] => {
+    const use = swap[pattern]
     if (/(?<!\\)[\^$.*+?()[\]{}|]/.test(pattern)) return []
     const form = pattern.replace(/\\(.)/g, '$1')
     return [{form, ...(textOf(use) === '' ? {} : {use: textOf(use)})}]
@@ -55,4 +57,10 @@ function termOf({path, content}: ExchangeFile, language: string): ExchangeTerm[]
   const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
   const base = unpackBase(/^# zhushu-base (\S+)/m.exec(text)?.[1] ?? '')
   return [{data: {id, langs: {[language]: {forbidden}}}, ...(base ? {base} : {})}]
+}
+
+/** As they are written: an object puts keys that are whole numbers first. */
+function keysInOrder(root: Spot, name: string): string[] {
+  const spot = root.kind === 'keys' ? root.pairs.find(({key}) => key === name)?.value : undefined
+  return spot?.kind === 'keys' ? spot.pairs.map(({key}) => key) : []
 }
